@@ -1,0 +1,1 @@
+"""What must hold in a report: pure functions from reports to findings."""

@@ -1,0 +1,1 @@
+"""The official form (报告格式), read from data."""

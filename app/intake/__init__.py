@@ -1,0 +1,1 @@
+"""Reading what others wrote into a draft with its doubts."""

@@ -1,0 +1,1 @@
+"""The report for others: paper and files."""

@@ -1,0 +1,1 @@
+"""The report as a PDF page by page, drawn by ReportLab."""

@@ -1,0 +1,1 @@
+"""One unit's report for one year: values, no I/O."""

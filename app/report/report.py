@@ -1,0 +1,177 @@
+"""One unit's report for one year: figures, narratives, pictures and particulars; never changed, only replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import TypeVar
+
+from app.form.spec import CellRef, Form
+from app.report.markup import joined
+from app.report.value import ParseError, parse, total
+from app.wording import Remark
+
+PARTICULARS = ("unit", "date", "address", "postcode", "telephone", "email", "site")
+"""What a report says about its unit and itself besides its year, in the order of the page."""
+
+PREFACE = "preface"
+"""The id of the narrative before section 一."""
+
+
+class How(Enum):
+    """How a figure came into the report."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    IMPORTED = "imported"
+    COMPUTED = "computed"
+
+
+class Totals(Enum):
+    """自动求和: untouched totals are added up; 手工核对: they are left to be typed."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure that somebody gave: its text as kept and how it came."""
+
+    text: str
+    how: How = How.TYPED
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a narrative: permanent id, rank among its neighbours, text in the grammar of `markup`."""
+
+    id: str
+    rank: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the report; its bytes lie in the book under their SHA-256, None while they are missing."""
+
+    id: str
+    caption: str = ""
+    alt: str = ""
+    name: str = ""
+    media_type: str = ""
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that one report says; equal reports are equal in every word, figure and mark."""
+
+    unit: str
+    year: int
+    form: Form = field(repr=False, compare=False)
+    cells: Mapping[CellRef, Cell] = field(default_factory=dict[CellRef, Cell])
+    narratives: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict[str, tuple[Paragraph, ...]])
+    pictures: Mapping[str, Picture] = field(default_factory=dict[str, Picture])
+    particulars: Mapping[str, str] = field(default_factory=dict[str, str])
+    modes: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
+    doubts: Mapping[str, Remark] = field(default_factory=dict[str, Remark])
+
+    @property
+    def unit_name(self) -> str:
+        """The unit's name in this report's year."""
+        return self.particulars.get("unit", "")
+
+    @property
+    def title(self) -> str:
+        """The title as printed (国办公开办函〔2021〕30号)."""
+        return f"{self.unit_name}{self.year}年{self.form.name}"
+
+    @cached_property
+    def given(self) -> Mapping[CellRef, Decimal]:
+        """The figures that somebody gave and that are figures of their kind."""
+        return {ref: value for ref, cell in self.cells.items() if (value := self._value(ref, cell)) is not None}
+
+    @cached_property
+    def figures(self) -> Mapping[CellRef, Decimal]:
+        """Every figure of the report: those given, and in 自动求和 the totals whose parts are all there."""
+        figures = dict(self.given)
+        for ref in self.form.totals:
+            self._added(ref, figures)
+        return figures
+
+    def partial(self, ref: CellRef) -> Decimal | None:
+        """What a total's filled parts add up to, whether or not all are there; None for no total or no parts."""
+        filled = [value for part in self.form.totals.get(ref, ()) if (value := self._so_far(part)) is not None]
+        return total(filled) if filled else None
+
+    def mode(self, table: str) -> Totals:
+        """How the totals of a table come about."""
+        return self.modes.get(table, Totals.AUTO)
+
+    def is_computed(self, ref: CellRef) -> bool:
+        """Whether the program itself adds this cell up."""
+        return ref in self.form.totals and ref not in self.cells and self.mode(ref.table) is Totals.AUTO
+
+    def narrative(self, section: str) -> str:
+        """The text of a section in the grammar of `markup`, paragraphs parted by newlines."""
+        return joined(p.text for p in self.narratives.get(section, ()))
+
+    def with_cells(self, changes: Mapping[CellRef, Cell | None]) -> Report:
+        """The report with these cells replaced, or cleared where None."""
+        return replace(self, cells=_changed(self.cells, changes))
+
+    def with_narrative(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
+        """The report with the paragraphs of one section replaced."""
+        return replace(self, narratives=_changed(self.narratives, {section: paragraphs or None}))
+
+    def with_picture(self, id: str, picture: Picture | None) -> Report:
+        """The report with one picture replaced, added or (None) left out."""
+        return replace(self, pictures=_changed(self.pictures, {id: picture}))
+
+    def with_particular(self, name: str, text: str) -> Report:
+        """The report with one particular replaced; name must be one of PARTICULARS."""
+        if name not in PARTICULARS:
+            raise ValueError(name)
+        return replace(self, particulars=_changed(self.particulars, {name: text or None}))
+
+    def with_mode(self, table: str, mode: Totals) -> Report:
+        """The report with the totals of one table in another mode; nothing else changes."""
+        return replace(self, modes=_changed(self.modes, {table: None if mode is Totals.AUTO else mode}))
+
+    def without_doubt(self, id: str) -> Report:
+        """The report with one doubt settled."""
+        return replace(self, doubts=_changed(self.doubts, {id: None}))
+
+    def _value(self, ref: CellRef, cell: Cell) -> Decimal | None:
+        try:
+            return parse(cell.text, self.form.kinds[ref])
+        except ParseError:
+            return None
+
+    def _so_far(self, ref: CellRef) -> Decimal | None:
+        if ref in self.figures or not self.is_computed(ref):
+            return self.figures.get(ref)
+        return self.partial(ref)
+
+    def _added(self, ref: CellRef, figures: dict[CellRef, Decimal]) -> Decimal | None:
+        if ref in figures or not self.is_computed(ref):
+            return figures.get(ref)
+        parts = [self._added(part, figures) for part in self.form.totals[ref]]
+        if None in parts:
+            return None
+        figures[ref] = total(part for part in parts if part is not None)
+        return figures[ref]
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _changed(old: Mapping[_K, _V], changes: Mapping[_K, _V | None]) -> Mapping[_K, _V]:
+    new = {key: value for key, value in old.items() if key not in changes}
+    new.update({key: value for key, value in changes.items() if value is not None})
+    return new

@@ -1,0 +1,1 @@
+"""The book (.gouji): reports on disk, one SQLite file."""
