@@ -11,6 +11,9 @@ from app.report.report import Report
 from app.report.value import show, total
 from app.wording import Remark
 
+BLANK = "BLANK"
+"""The rule that speaks of cells not filled yet: no mistake, only unfinished."""
+
 _OVERALL = "total"
 _COLUMN_CHECKS = ("REQ-BALANCE", "REQ-PROCESSED")
 
@@ -45,8 +48,8 @@ def blanks(report: Report) -> Iterator[Finding]:
             if blank:
                 fills = {"part": section.number, "line": table.title, "count": str(len(blank))}
                 fills["first"] = report.form.label(blank[0])
-                where, message = Remark("where-table", fills), Remark("BLANK", fills)
-                yield Finding("BLANK", Level.FATAL, section.id, where, message, blank)
+                where, message = Remark("where-table", fills), Remark(BLANK, fills)
+                yield Finding(BLANK, Level.FATAL, section.id, where, message, blank)
 
 
 def unproven(report: Report) -> frozenset[str]:
@@ -55,7 +58,9 @@ def unproven(report: Report) -> frozenset[str]:
         relation.check.id
         for table in report.form.tables
         for relation in table.relations
-        if len(relation.left) == 1 and report.is_computed(relation.left[0]) and relation.left[0] in report.figures
+        if len(relation.left) == 1
+        and report.is_computed(relation.left[0])
+        and relation.left[0] in report.figures
     )
 
 

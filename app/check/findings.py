@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.check.balance import balance, blanks, values
+from app.check.balance import BLANK, balance, blanks, values
 from app.check.finding import Finding, Level, Quote, Verdict
 from app.check.prose.period import wrong_periods
 from app.report.heading import levels
@@ -29,6 +29,17 @@ def verdict(found: Sequence[Finding], doubts: int = 0) -> Verdict:
     if doubts or any(finding.level is Level.QUERY for finding in found):
         return Verdict.OPEN
     return Verdict.READY
+
+
+def summary(found: Sequence[Finding], doubts: int = 0) -> tuple[Remark, ...]:
+    """The verdict in words: what still stands in the way, or that nothing does."""
+    counts = {
+        "summary-fatal": sum(f.level is Level.FATAL and f.rule != BLANK for f in found),
+        "summary-query": sum(f.level is Level.QUERY for f in found) + doubts,
+        "summary-blank": sum(len(f.cells) for f in found if f.rule == BLANK),
+    }
+    said = tuple(Remark(key, {"count": str(count)}) for key, count in counts.items() if count)
+    return said or (Remark("summary-ready"),)
 
 
 def periods(report: Report) -> Iterator[Finding]:

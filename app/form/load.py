@@ -71,7 +71,12 @@ class _Reader:
             ]
         )
         return Form(
-            data["edition"], data["document"], data["name"], data["first_year"], data.get("last_year"), sections
+            data["edition"],
+            data["document"],
+            data["name"],
+            data["first_year"],
+            data.get("last_year"),
+            sections,
         )
 
     def _section(self, data: _Block, here: Place) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
@@ -11,8 +12,13 @@ GAP = 1 << 20
 """The distance between the ranks of neighbours, so that one can be put between without moving others."""
 
 
+def new_id() -> str:
+    """A new permanent id of a paragraph or picture."""
+    return secrets.token_hex(6)
+
+
 def edited(
-    old: Sequence[Paragraph], texts: Sequence[str], new_id: Callable[[], str]
+    old: Sequence[Paragraph], texts: Sequence[str], new_id: Callable[[], str] = new_id
 ) -> tuple[Paragraph, ...]:
     """The paragraphs after an edit: those whose text stayed keep id and rank, changed ones keep their id."""
     matcher = SequenceMatcher(None, [p.text for p in old], list(texts), autojunk=False)
@@ -23,7 +29,8 @@ def edited(
                 pairs.append((old[a + place] if a + place < b else None, texts[c + place]))
     ranks = _ranks([was.rank if was else None for was, _ in pairs])
     return tuple(
-        Paragraph(was.id if was else new_id(), rank, text) for rank, (was, text) in zip(ranks, pairs, strict=True)
+        Paragraph(was.id if was else new_id(), rank, text)
+        for rank, (was, text) in zip(ranks, pairs, strict=True)
     )
 
 

@@ -46,5 +46,7 @@ def parted(narrative: str) -> tuple[str, ...]:
 
 def tidy(text: str) -> str:
     """A paragraph without indent, trailing blanks, control characters and lone surrogates."""
-    kept = "".join(c for c in text if (c >= " " or c == "\t") and not "\ud800" <= c <= "\udfff" and c != "\x7f")
+    kept = "".join(
+        c for c in text if (c >= " " or c == "\t") and not "\ud800" <= c <= "\udfff" and c != "\x7f"
+    )
     return kept.strip(" \t\u3000\u00a0\ufeff")

@@ -17,7 +17,8 @@ _DATE = (
 _DOTTED = r"(?:(?P<{0}year>[0-9]{{4}})[./])(?P<{0}month>[0-9]{{1,2}})[./](?P<{0}day>[0-9]{{1,2}})"
 _TO = r"\s{0,2}(?:起|开始)?\s{0,2}[，,]?\s{0,2}(?:至|到|[-—－–~～]{1,2})\s{0,2}"
 _RANGES = tuple(
-    re.compile(rf"(?<![0-9]){date.format('from_')}{_TO}{date.format('to_')}(?![0-9])") for date in (_DATE, _DOTTED)
+    re.compile(rf"(?<![0-9]){date.format('from_')}{_TO}{date.format('to_')}(?![0-9])")
+    for date in (_DATE, _DOTTED)
 )
 _CUTOFF = re.compile(
     r"(?:数据|统计)[^，。；！？\n]{0,12}?截[止至](?:日期|时间|期限)?\s?(?:为|是|到|至|于|：|:)?\s{0,2}"
@@ -65,9 +66,7 @@ def _is_statistical(text: str, found: re.Match[str]) -> bool:
 
 def _is_whole_year(found: re.Match[str], year: int) -> bool:
     begun = found["from_year"]
-    return (
-        _is_january_1(found) and (begun is None or _number(begun) == year) and _ends_year(found, year)
-    )
+    return _is_january_1(found) and (begun is None or _number(begun) == year) and _ends_year(found, year)
 
 
 def _ends_year(found: re.Match[str], year: int) -> bool:

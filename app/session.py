@@ -1,0 +1,275 @@
+"""One open report: what the clerk does to it, kept at once, undone without limit, checked after every change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.check.balance import unproven
+from app.check.finding import Finding, Verdict
+from app.check.findings import findings, summary, verdict
+from app.form.spec import CellRef
+from app.report import markup
+from app.report.editing import edited, new_id
+from app.report.picture import BadPicture, describe
+from app.report.report import Cell, How, Paragraph, Picture, Report, Totals
+from app.report.rows import Change, differences
+from app.report.value import ParseError, parse, show
+from app.store.book import Book
+from app.store.fault import BookRefused
+from app.wording import Remark
+
+SAME_EDIT = timedelta(seconds=30)
+"""Edits of one paragraph closer than this are one step of undo and one line of history."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A report as it was before a change, and what that change was called."""
+
+    name: Remark
+    report: Report
+
+
+class Session:
+    """One report of a book while it is worked on.
+
+    Whatever changes the report answers None, or the Remark that says why nothing was changed.
+    """
+
+    def __init__(self, book: Book, id: int, now: Callable[[], datetime] = datetime.now) -> None:
+        self.book = book
+        self.id = id
+        self.report = book.load(id)
+        self.findings: tuple[Finding, ...] = findings(self.report)
+        self.on_change: Callable[[], None] = lambda: None
+        self.saved_at: datetime | None = None
+        self._now = now
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._writing: str | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the report can be sealed as it stands."""
+        return verdict(self.findings, len(self.report.doubts))
+
+    @property
+    def summary(self) -> tuple[Remark, ...]:
+        """The verdict in words."""
+        return summary(self.findings, len(self.report.doubts))
+
+    @property
+    def unproven(self) -> frozenset[str]:
+        """Rules that prove nothing because the program added the totals up itself."""
+        return unproven(self.report)
+
+    @property
+    def undo_name(self) -> Remark | None:
+        """What undo would take back, None for nothing."""
+        return self._undo[-1].name if self._undo else None
+
+    @property
+    def redo_name(self) -> Remark | None:
+        """What redo would do again, None for nothing."""
+        return self._redo[-1].name if self._redo else None
+
+    def enter(self, ref: CellRef, text: str) -> Remark | None:
+        """Put a typed figure into a cell; a blank text clears it."""
+        return self.enter_block({ref: text}, How.TYPED)
+
+    def enter_block(self, texts: Mapping[CellRef, str], how: How = How.PASTED) -> Remark | None:
+        """Put many figures in as one step, all or none; a text equal to what the cell shows leaves it alone."""
+        cells: dict[CellRef, Cell | None] = {}
+        for ref, text in texts.items():
+            try:
+                value = parse(text, self.report.form.kinds[ref])
+            except ParseError as error:
+                return self._refused(ref, error.remark, len(texts))
+            if value is None:
+                cells[ref] = None
+            elif show(value) != self._shown(ref):
+                cells[ref] = Cell(show(value), how)
+        return self._commit(self.report.with_cells(cells), how.value, self._named("step-enter", list(texts)))
+
+    def clear(self, refs: Sequence[CellRef]) -> Remark | None:
+        """Leave cells blank; totals in 自动求和 are added up again."""
+        return self._commit(
+            self.report.with_cells(dict.fromkeys(refs)), "cleared", self._named("step-clear", refs)
+        )
+
+    def take_total(self, ref: CellRef) -> Remark | None:
+        """Take the sum that 手工核对 shows as a ghost, remembered as computed."""
+        value = self.report.partial(ref)
+        if value is None:
+            return Remark("no-total", {"cell": self.report.form.label(ref)})
+        cells = {ref: Cell(show(value), How.COMPUTED)}
+        return self._commit(self.report.with_cells(cells), "computed", self._named("step-enter", [ref]))
+
+    def set_mode(self, table: str, mode: Totals) -> Remark | None:
+        """Let the totals of a table be added up or typed; no figure is stored or lost."""
+        section = self.report.form.section_of(table)
+        return self._commit(
+            self.report.with_mode(table, mode), "typed", Remark("step-mode", {"section": section.short})
+        )
+
+    def write(self, section: str, paragraphs: Sequence[str]) -> Remark | None:
+        """Replace a narrative by these paragraphs (grammar of `markup`); what stayed keeps its id."""
+        kept = tuple(bare for text in paragraphs for bare in markup.parted(text))
+        old = self.report.narratives.get(section, ())
+        if [p.text for p in old] == list(kept):
+            return None
+        new = self._with_text(section, edited(old, kept))
+        return self._commit(new, "typed", self._written(section), growing=True)
+
+    def set_particular(self, name: str, text: str) -> Remark | None:
+        """Replace one particular; a blank text removes it."""
+        bare = markup.tidy(text)
+        if name == "unit" and not bare:
+            return Remark("unit-missing")
+        return self._commit(
+            self.report.with_particular(name, bare), "typed", Remark("step-particular", {"name": name})
+        )
+
+    def add_picture(self, section: str, place: int, data: bytes, name: str) -> Remark | None:
+        """Put a picture before the place-th paragraph of a section; its bytes are kept with the change."""
+        try:
+            media_type = describe(data)[0]
+        except BadPicture as error:
+            return error.remark
+        digest = hashlib.sha256(data).hexdigest()
+        picture = Picture(new_id(), name=name, media_type=media_type, sha256=digest)
+        old = self.report.narratives.get(section, ())
+        texts = [p.text for p in old]
+        texts.insert(place, markup.picture(picture.id))
+        new = self.report.with_picture(picture.id, picture)
+        new = new.with_narrative(section, edited(old, texts))
+        return self._commit(new, "typed", self._written(section), {digest: data})
+
+    def supply_picture(self, id: str, data: bytes, name: str) -> Remark | None:
+        """Give a picture its bytes, also one that was missing in an imported file."""
+        try:
+            media_type = describe(data)[0]
+        except BadPicture as error:
+            return error.remark
+        digest = hashlib.sha256(data).hexdigest()
+        old = self.report.pictures[id]
+        picture = Picture(id, old.caption, old.alt, name, media_type, digest)
+        return self._commit(
+            self.report.with_picture(id, picture), "typed", Remark("step-picture"), {digest: data}
+        )
+
+    def caption_picture(self, id: str, caption: str) -> Remark | None:
+        """Write the line under a picture."""
+        old = self.report.pictures[id]
+        picture = Picture(id, markup.tidy(caption), old.alt, old.name, old.media_type, old.sha256)
+        return self._commit(self.report.with_picture(id, picture), "typed", Remark("step-picture"))
+
+    def remove_picture(self, id: str) -> Remark | None:
+        """Take a picture out of the text; its bytes stay in the book for undo and history."""
+        return next(
+            self.write(section, [p.text for p in paragraphs if p.text != markup.picture(id)])
+            for section, paragraphs in self.report.narratives.items()
+            if any(p.text == markup.picture(id) for p in paragraphs)
+        )
+
+    def settle_doubt(self, id: str) -> Remark | None:
+        """Close a doubt of an import after a look."""
+        return self._commit(self.report.without_doubt(id), "settled", Remark("step-doubt"))
+
+    def undo(self) -> Remark | None:
+        """Go back to the report before the last change; itself a kept change with history."""
+        return self._go(self._undo, self._redo, "undo")
+
+    def redo(self) -> Remark | None:
+        """Do again what was undone."""
+        return self._go(self._redo, self._undo, "redo")
+
+    def _go(self, source: list[Step], target: list[Step], how: str) -> Remark | None:
+        if not source:
+            return None
+        step = source[-1]
+        before = self.report
+        refused = self._keep(step.report, how, {}, grow=False)
+        if refused:
+            return refused
+        source.pop()
+        target.append(Step(step.name, before))
+        self._writing = None
+        self._tell(step.report)
+        return None
+
+    def _commit(
+        self,
+        new: Report,
+        how: str,
+        name: Remark,
+        blobs: Mapping[str, bytes] | None = None,
+        *,
+        growing: bool = False,
+    ) -> Remark | None:
+        changes = differences(self.report, new)
+        if not changes:
+            return None
+        grow = growing and self._continues(changes)
+        refused = self._keep(new, how, blobs or {}, grow=grow)
+        if refused:
+            return refused
+        if not grow:
+            self._undo.append(Step(name, self.report))
+        self._redo.clear()
+        self._writing = changes[0].key if growing and len(changes) == 1 else None
+        self._tell(new)
+        return None
+
+    def _keep(self, new: Report, how: str, blobs: Mapping[str, bytes], *, grow: bool) -> Remark | None:
+        """The book is written before the memory changes: after a full disk both still say the same."""
+        if self.book.read_only:
+            return self.book.read_only
+        try:
+            self.book.keep(self.id, differences(self.report, new), how, blobs, grow=grow)
+        except BookRefused as refused:
+            return refused.remark
+        return None
+
+    def _tell(self, new: Report) -> None:
+        self.report = new
+        self.saved_at = self._now()
+        self.findings = findings(new)
+        self.on_change()
+
+    def _continues(self, changes: Sequence[Change]) -> bool:
+        recent = self.saved_at is not None and self._now() - self.saved_at < SAME_EDIT
+        return recent and len(changes) == 1 and changes[0].key == self._writing and changes[0].new is not None
+
+    def _with_text(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
+        """The report with a narrative replaced, without the pictures that no paragraph stands for any more."""
+        new = self.report.with_narrative(section, paragraphs)
+        shown = {markup.picture_of(p.text) for texts in new.narratives.values() for p in texts}
+        for id in self.report.pictures:
+            if id not in shown:
+                new = new.with_picture(id, None)
+        return new
+
+    def _shown(self, ref: CellRef) -> str | None:
+        """What a cell shows without being asked: re-entering the sum the program shows does not make it typed."""
+        if ref in self.report.cells:
+            return self.report.cells[ref].text
+        return show(self.report.figures[ref]) if ref in self.report.figures else None
+
+    def _refused(self, ref: CellRef, why: Remark, count: int) -> Remark:
+        if count == 1:
+            return why
+        fills = {**why.fills, "cell": self.report.form.label(ref), "count": str(count)}
+        return Remark("block-refused", fills)
+
+    def _named(self, key: str, refs: Sequence[CellRef]) -> Remark:
+        if len(refs) == 1:
+            return Remark(key, {"cell": self.report.form.label(refs[0])})
+        return Remark(f"{key}-block", {"count": str(len(refs))})
+
+    def _written(self, section: str) -> Remark:
+        names = {s.id: s.short for s in self.report.form.sections}
+        return Remark("step-write", {"section": names.get(section, "引言")})

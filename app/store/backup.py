@@ -1,0 +1,40 @@
+"""Dated copies of a book in a folder beside it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+FOLDER = "备份"
+
+
+def back_up(connection: sqlite3.Connection, book: Path, at: datetime) -> Path:
+    """Copy an open book by SQLite's backup API (a plain copy could miss a journal); answers where it lies."""
+    target = _free_name(book, at)
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+    return target
+
+
+def set_aside(book: Path, at: datetime) -> Path | None:
+    """Before a book with an unfinished change is opened: copy it and its journal together, bytes for bytes."""
+    journal = book.with_name(book.name + "-journal")
+    if not journal.exists() or journal.stat().st_size == 0:
+        return None
+    target = _free_name(book, at)
+    shutil.copy2(book, target)
+    shutil.copy2(journal, target.with_name(target.name + "-journal"))
+    return target
+
+
+def _free_name(book: Path, at: datetime) -> Path:
+    folder = book.parent / FOLDER
+    folder.mkdir(exist_ok=True)
+    stem = f"{book.stem}-{at:%Y%m%d-%H%M%S}"
+    number = 1
+    while (target := folder / f"{stem}{f'-{number}' if number > 1 else ''}{book.suffix}").exists():
+        number += 1
+    return target

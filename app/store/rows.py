@@ -1,0 +1,73 @@
+"""The rows of one report in the book become a Report, and a Report's changes become rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from app.form.spec import Form
+from app.report.report import Cell, How, Paragraph, Picture, Report, Totals
+from app.report.rows import Change
+from app.store.schema import KEYS
+from app.wording import Remark
+
+_T = TypeVar("_T")
+
+
+def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, form: Form) -> Report:
+    """One report as the book keeps it; raises KeyError or ValueError for rows no form or program knows."""
+
+    def read(table: str, value: Callable[[sqlite3.Row], _T]) -> dict[str, _T]:
+        cursor = connection.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY 2", (id,))
+        cursor.row_factory = sqlite3.Row
+        return {row[KEYS[table]]: value(row) for row in cursor}
+
+    cells = read("cells", lambda row: Cell(row["text"], How(row["how"])))
+    return Report(
+        unit,
+        year,
+        form,
+        {form.paths[path]: cell for path, cell in cells.items()},
+        _narratives(read("paragraphs", lambda row: (row["section"], _paragraph(row)))),
+        read("pictures", _picture),
+        read("particulars", lambda row: row["text"]),
+        read("modes", lambda row: Totals(row["mode"])),
+        read("doubts", lambda row: Remark(row["sentence"], json.loads(row["fills"]))),
+    )
+
+
+def write_change(database: Any, report: int, change: Change) -> None:
+    """Replace, add or delete one row of a report; database is sqlite-utils' and inside a transaction."""
+    table = database.table(change.kind)
+    key = KEYS[change.kind]
+    if change.new is None:
+        table.delete((report, change.key))
+    elif change.old is None:
+        table.insert({"report": report, key: change.key, **change.new}, pk=("report", key))
+    else:
+        table.update((report, change.key), dict(change.new))
+
+
+def told(row: Mapping[str, Any] | None) -> str | None:
+    """A row as a history line keeps it: canonical JSON, None for none."""
+    return None if row is None else json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _paragraph(row: sqlite3.Row) -> Paragraph:
+    return Paragraph(row["id"], row["rank"], row["text"])
+
+
+def _picture(row: sqlite3.Row) -> Picture:
+    names = ("id", "caption", "alt", "name", "media_type", "sha256")
+    return Picture(**{name: row[name] for name in names})
+
+
+def _narratives(
+    paragraphs: Mapping[str, tuple[str, Paragraph]],
+) -> dict[str, tuple[Paragraph, ...]]:
+    sections: dict[str, list[Paragraph]] = {}
+    for section, paragraph in sorted(paragraphs.values(), key=lambda pair: pair[1].rank):
+        sections.setdefault(section, []).append(paragraph)
+    return {section: tuple(found) for section, found in sections.items()}
