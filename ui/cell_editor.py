@@ -1,0 +1,101 @@
+"""Typing into a cell: a plain line that hands its text to the session and stays where a text is refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import look
+from ui.cell_painter import paint_box, spot
+from ui.table_model import BOX, SHOWN, TableModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+_MOVES = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+
+
+class CellEditor(QLineEdit):
+    """The open editor of one cell; the input method stays off, a number needs none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell")
+        self.setFrame(False)
+        self.setFont(look.sized(11))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def show_refused(self, refused: bool) -> None:
+        """Colour the line while its text is refused."""
+        self.setProperty("refused", refused)
+        self.style().polish(self)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws boxes and edits figures; says through signals where to go on and what was refused."""
+
+    moved = Signal(int, int)
+    refused = Signal(object)
+    accepted = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rejected = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint_box(painter, spot(option), index.data(BOX), index.data(SHOWN))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = CellEditor(parent)
+        editor.textEdited.connect(lambda: editor.show_refused(False))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellEditor) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the text over unless nothing was typed; a refused text changes nothing."""
+        if not isinstance(editor, CellEditor) or not isinstance(model, TableModel):
+            return
+        text = editor.text()
+        if not editor.isModified() or model.setData(index, text):
+            self._rejected = ""
+            editor.setModified(False)
+            self.accepted.emit()
+        elif text != self._rejected or editor.isVisible():
+            self._rejected = text
+            editor.show_refused(True)
+            self.refused.emit(model.refusal)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _MOVES:
+                self._finish(editor, event)
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+        return super().eventFilter(editor, event)
+
+    def finish(self, editor: CellEditor) -> bool:
+        """Commit at once, not queued as Qt would; answers False and leaves the editor open if refused."""
+        self.commitData.emit(editor)
+        if editor.isModified():
+            return False
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def _finish(self, editor: CellEditor, event: QKeyEvent) -> None:
+        if self.finish(editor):
+            down, right = _MOVES[Qt.Key(event.key())]
+            back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and down > 0 else 1
+            self.moved.emit(down * back, right)

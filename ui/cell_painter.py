@@ -1,0 +1,126 @@
+"""Draws one box of a table: labels like the paper, figures by how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+
+from app.form.grid import Box, Part
+from ui import look
+from ui.table_model import Shown, Standing
+
+PADDING = 8
+"""Between a box's edge and its text."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where and how Qt wants a box drawn; in_sight is the part of it that is not scrolled away."""
+
+    rect: QRect
+    in_sight: QRect
+    font: QFont
+    focused: bool
+    selected: bool
+
+
+def spot(option: QStyleOptionViewItem) -> Spot:
+    """What is needed of a style option, whose fields Qt's stubs do not know."""
+    known = cast(Any, option)
+    view = known.widget
+    in_sight = known.rect & view.viewport().rect() if isinstance(view, QAbstractItemView) else known.rect
+    flags = QStyle.StateFlag
+    focused, selected = bool(known.state & flags.State_HasFocus), bool(known.state & flags.State_Selected)
+    return Spot(known.rect, in_sight, known.font, focused, selected)
+
+
+def is_upright(box: Box) -> bool:
+    """Whether a label is written downwards: one column wide and much taller than wide."""
+    return box.part is Part.STUB and box.height >= 10
+
+
+def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> None:
+    """Draw ground, text and the right and lower line of a box."""
+    painter.save()
+    painter.fillRect(spot.rect, _ground(box, shown, spot))
+    if shown is None:
+        _label(painter, spot, box)
+    else:
+        _figure(painter, spot.rect, shown)
+    painter.setPen(QPen(look.GRID_LINE, 1))
+    rect = spot.rect
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    if shown is not None and spot.focused:
+        _frame(painter, rect, look.ACCENT, 2)
+    elif shown is not None and shown.lit:
+        _frame(painter, rect, look.FATAL if shown.flawed else look.QUERY, 2)
+    painter.restore()
+
+
+def _ground(box: Box, shown: Shown | None, spot: Spot) -> QColor:
+    if shown is None:
+        return look.STUBS if box.part is Part.STUB else look.HEADS
+    if spot.selected:
+        return look.ACCENT_GROUND
+    if shown.flawed or shown.standing is Standing.STRANGE:
+        return look.FATAL_GROUND
+    return look.TOTAL_GROUND if shown.total else look.PAPER
+
+
+def _label(painter: QPainter, spot: Spot, box: Box) -> None:
+    painter.setPen(look.INK)
+    painter.setFont(spot.font)
+    rect = spot.in_sight
+    if is_upright(box):
+        _upright(painter, rect, box.text)
+        return
+    words = QTextOption()
+    words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    left = box.part is Part.STUB and box.height == 1
+    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
+    words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    padding = PADDING if left else PADDING // 2
+    painter.drawText(QRectF(rect.adjusted(padding, 0, -padding, 0)), box.text, words)
+
+
+def _upright(painter: QPainter, rect: QRect, text: str) -> None:
+    metrics = QFontMetrics(painter.font())
+    step = min(metrics.height() + 2, max(metrics.height() - 2, rect.height() // max(1, len(text))))
+    top = rect.center().y() - step * len(text) // 2
+    for place, character in enumerate(text):
+        line = QRect(rect.left(), top + place * step, rect.width(), step)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), character)
+
+
+def _figure(painter: QPainter, rect: QRect, shown: Shown) -> None:
+    inner = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
+    font = look.sized(11)
+    font.setItalic(shown.standing is Standing.OFFERED)
+    painter.setFont(font)
+    painter.setPen(_ink(shown))
+    text = QFontMetrics(font).elidedText(shown.text, Qt.TextElideMode.ElideLeft, inner.width())
+    painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+    if shown.standing is Standing.OFFERED:
+        _frame(painter, rect.adjusted(4, 3, -4, -3), look.GHOST, 1, Qt.PenStyle.DotLine)
+
+
+def _ink(shown: Shown) -> QColor:
+    if shown.flawed or shown.standing is Standing.STRANGE:
+        return look.FATAL
+    if shown.standing in (Standing.OFFERED, Standing.SO_FAR):
+        return look.GHOST
+    return look.MUTED if shown.text == "0" else look.INK
+
+
+def _frame(
+    painter: QPainter, rect: QRect, colour: QColor, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+) -> None:
+    painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width // 2
+    painter.drawRect(rect.adjusted(half, half, -half - 1, -half - 1))

@@ -1,0 +1,207 @@
+"""Writing a narrative: plain paragraphs, kept a moment after the last key, pictures between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from app.check.finding import Level
+from app.report import markup
+from ui import look, narrative_text
+from ui.changes import Changes
+from ui.narrative_marks import Marks
+from ui.narrative_picture import drawn
+
+QUIET = 300
+"""Milliseconds after the last key until a paragraph is kept."""
+
+
+class NarrativeEditor(QTextEdit):
+    """The text of one section; its undo is the session's."""
+
+    refused = Signal(object)
+    typing = Signal(bool)
+    picture_chosen = Signal(object)
+    """The id of the picture the cursor is at, None for text."""
+
+    def __init__(self, changes: Changes, section: str) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFont(look.sized(11))
+        self.document().setDocumentMargin(22)
+        self._session = changes.session
+        self._section = section
+        self._filling = False
+        self._block = 0
+        self._marks = Marks(self.document())
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self.commit)
+        self.setReadOnly(self._session.book.read_only is not None)
+        self.document().contentsChange.connect(self._typed)
+        self.cursorPositionChanged.connect(self._moved)
+        changes.changed.connect(self.show_report)
+        self.show_report()
+
+    def commit(self) -> bool:
+        """Keep what was typed; what the book cannot take stays on the screen and is said."""
+        if not self._quiet.isActive() and not self._is_dirty():
+            return True
+        self._quiet.stop()
+        refused = self._session.write(self._section, narrative_text.paragraphs(self.document()))
+        self.typing.emit(refused is not None)
+        self.refused.emit(refused)
+        return refused is None
+
+    def show_report(self) -> None:
+        """Show the report's text again where it differs from the screen's, and what is found in it."""
+        kept = tuple(p.text for p in self._session.report.narratives.get(self._section, ()))
+        if kept != narrative_text.paragraphs(self.document()) and not self._quiet.isActive():
+            place = self.textCursor().position()
+            self._filling = True
+            narrative_text.fill(self.document(), kept, _shape())
+            self._filling = False
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
+            self.setTextCursor(cursor)
+        self._refresh_pictures()
+        self._mark()
+
+    def characters(self) -> int:
+        """How many characters the text has, without blanks and pictures."""
+        return sum(not c.isspace() and c != narrative_text.OBJECT for c in self.document().toPlainText())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range of the report's text and bring it into sight."""
+        for block, first, last in self._ranges(start, end):
+            at = self.document().findBlockByNumber(block).position()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(at + first)
+            cursor.setPosition(at + last, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        self.setFocus()
+
+    def place(self) -> int:
+        """Before which paragraph of the report something new goes: behind the cursor's."""
+        document = self.document()
+        before = 0
+        for block in narrative_text.blocks(document):
+            if block.blockNumber() > self.textCursor().blockNumber():
+                break
+            before += bool(block.text().strip())
+        return before
+
+    def current_picture(self) -> str | None:
+        """The picture the cursor is at."""
+        return narrative_text.picture_at(self.textCursor())
+
+    def event(self, event: QEvent) -> bool:
+        # The text has no undo of its own: Ctrl+Z must reach the window, which takes back figures and text alike.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_undo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh_pictures()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted text loses its fonts and keeps its paragraphs."""
+        for number, text in enumerate(markup.parted(source.text().replace(narrative_text.OBJECT, ""))):
+            if number:
+                self.textCursor().insertBlock()
+            self.textCursor().insertText(text)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A picture of the book, or the frame that stands for a missing one."""
+        address = name if isinstance(name, str) else name.toString()
+        if kind != QTextDocument.ResourceType.ImageResource.value or not address.startswith(narrative_text.SCHEME):
+            return None
+        return drawn(self._session, address.removeprefix(narrative_text.SCHEME), self.viewport().width() - 60)
+
+    def _is_dirty(self) -> bool:
+        kept = tuple(p.text for p in self._session.report.narratives.get(self._section, ()))
+        return not self.isReadOnly() and kept != narrative_text.paragraphs(self.document())
+
+    def _typed(self, position: int, removed: int, added: int) -> None:
+        if not self._filling and (removed or added):
+            self._quiet.start()
+            self.typing.emit(True)
+
+    def _moved(self) -> None:
+        block = self.textCursor().blockNumber()
+        if block != self._block and not self._filling and self._quiet.isActive():
+            self.commit()
+        self._block = block
+        self.picture_chosen.emit(self.current_picture())
+
+    def _refresh_pictures(self) -> None:
+        """Draw the pictures anew: one may have got its file, and the room may have changed."""
+        if self._session.report.pictures:
+            for id in self._session.report.pictures:
+                address = QUrl(narrative_text.SCHEME + id)
+                image = drawn(self._session, id, self.viewport().width() - 60)
+                self.document().addResource(QTextDocument.ResourceType.ImageResource.value, address, image)
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    def _mark(self) -> None:
+        self._marks.mark(
+            [
+                (block, start, end, finding.level is Level.FATAL)
+                for finding in self._session.findings
+                if finding.text and finding.text.section == self._section
+                for block, start, end in self._ranges(finding.text.start, finding.text.end)
+            ]
+        )
+
+    def _ranges(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """A range of the report's text as (block, first, last) on the screen."""
+        offset = 0
+        numbers = [b.blockNumber() for b in narrative_text.blocks(self.document()) if b.text().strip()]
+        for number, paragraph in zip(numbers, self._session.report.narratives.get(self._section, ()), strict=False):
+            if offset <= start < offset + len(paragraph.text) + 1:
+                indent = len(self.document().findBlockByNumber(number).text())
+                indent -= len(self.document().findBlockByNumber(number).text().lstrip(" \t\u3000"))
+                return [(number, start - offset + indent, min(end - offset, len(paragraph.text)) + indent)]
+            offset += len(paragraph.text) + 1
+        return []
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _shape() -> QTextBlockFormat:
+    """A paragraph: first line in by two characters, lines apart by 1.65."""
+    shape = QTextBlockFormat()
+    shape.setLineHeight(165, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setTextIndent(30)
+    shape.setBottomMargin(4)
+    return shape

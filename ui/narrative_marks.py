@@ -1,0 +1,66 @@
+"""How a narrative is drawn while it is written: headings by level, words of findings underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from app.report.heading import levels
+from ui import look
+from ui.narrative_text import OBJECT, blocks
+
+
+class Marks(QSyntaxHighlighter):
+    """Redraws only the blocks whose heading level or marks have changed."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._levels: list[int] = []
+        self._flaws: dict[int, list[tuple[int, int, bool]]] = {}
+        document.contentsChanged.connect(self.find_headings)
+
+    def find_headings(self) -> None:
+        """Look which blocks are headings now."""
+        texts = [block.text().replace(OBJECT, "").strip() for block in blocks(self.document())]
+        found = list(levels(texts))
+        old, self._levels = self._levels, found
+        for number in range(max(len(old), len(found))):
+            before = old[number] if number < len(old) else 0
+            after = found[number] if number < len(found) else 0
+            if before != after and number < len(found):
+                self.rehighlightBlock(self.document().findBlockByNumber(number))
+
+    def mark(self, flaws: Sequence[tuple[int, int, int, bool]]) -> None:
+        """Underline (block, start, end, fatal) and nothing else."""
+        found: dict[int, list[tuple[int, int, bool]]] = {}
+        for block, start, end, fatal in flaws:
+            found.setdefault(block, []).append((start, end, fatal))
+        changed = [n for n in {*found, *self._flaws} if found.get(n) != self._flaws.get(n)]
+        self._flaws = found
+        for number in changed:
+            self.rehighlightBlock(self.document().findBlockByNumber(number))
+
+    def highlightBlock(self, text: str) -> None:
+        number = self.currentBlock().blockNumber()
+        level = self._levels[number] if number < len(self._levels) else 0
+        if level:
+            self.setFormat(0, len(text), _heading(level))
+        for start, end, fatal in self._flaws.get(number, []):
+            self.setFormat(start, end - start, _flaw(fatal))
+
+
+def _heading(level: int) -> QTextCharFormat:
+    found = QTextCharFormat()
+    found.setForeground(look.ACCENT if level == 2 else look.INK)
+    found.setFontWeight(QFont.Weight.Bold)
+    return found
+
+
+def _flaw(fatal: bool) -> QTextCharFormat:
+    found = QTextCharFormat()
+    found.setBackground(look.FATAL_GROUND if fatal else look.QUERY_GROUND)
+    found.setForeground(look.FATAL if fatal else look.QUERY)
+    found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    found.setUnderlineColor(look.FATAL if fatal else look.QUERY)
+    return found

@@ -1,0 +1,110 @@
+"""A section of text: its title, the editor, the picture at the cursor, and what the notice wants here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.check.finding import Finding
+from app.wording import Remark, Wording
+from ui import wording as words
+from ui.changes import Changes
+from ui.narrative_editor import NarrativeEditor
+from ui.pages.page import Page
+from ui.parts import button, label, quiet
+from ui.picture_strip import PictureStrip
+
+
+class NarrativePage(Page):
+    """One section of text, or the preface."""
+
+    def __init__(self, changes: Changes, wording: Wording, section: str, title: str, advice: str) -> None:
+        super().__init__(changes, wording, title)
+        self.section = section
+        self.editor = NarrativeEditor(changes, section)
+        self.editor.setAccessibleName(title)
+        self._count = quiet()
+        self._insert = button(words.INSERT_PICTURE, self._insert_picture)
+        self._insert.setEnabled(self.session.book.read_only is None)
+        self.beside_heading.addWidget(self._count)
+        self.beside_heading.addStretch(1)
+        self.beside_heading.addWidget(self._insert)
+        self.body.addWidget(self.editor, 1)
+        self._picture = PictureStrip()
+        self.body.addWidget(self._picture)
+        self.advice = label(advice, name="strip", wrap=True)
+        self.advice.setVisible(bool(advice))
+        self.body.addWidget(self.advice)
+        self._connect()
+
+    def commit(self) -> bool:
+        return self._picture.commit() and self.editor.commit()
+
+    def show_finding(self, finding: Finding) -> None:
+        if finding.text:
+            self.editor.select(finding.text.start, finding.text.end)
+
+    def take_focus(self, *, last: bool = False) -> None:
+        self.editor.setFocus()
+
+    def compact(self, low: bool) -> None:
+        super().compact(low)
+        self.advice.setWordWrap(not low)
+        self.advice.setToolTip(self.advice.text())
+
+    def _connect(self) -> None:
+        self.editor.refused.connect(self.answer)
+        self.editor.typing.connect(self.typing)
+        self.editor.textChanged.connect(self._counted)
+        self.editor.picture_chosen.connect(self._show_picture)
+        self._picture.captioned.connect(self._caption)
+        self._picture.replaced.connect(self._supply_picture)
+        self._picture.removed.connect(self._remove_picture)
+        self.changes.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._counted()
+        self._show_picture(self.editor.current_picture())
+
+    def _counted(self) -> None:
+        self._count.setText(words.CHARACTERS.format(count=self.editor.characters()))
+
+    def _show_picture(self, id: str | None) -> None:
+        picture = self.session.report.pictures.get(id) if id else None
+        self._picture.show_picture(picture, editable=self.session.book.read_only is None)
+
+    def _insert_picture(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, words.INSERT_PICTURE, "", words.PICTURE_FILES)
+        if name:
+            self.insert_file(Path(name))
+
+    def insert_file(self, file: Path) -> None:
+        """Put a picture from a file behind the paragraph of the cursor."""
+        self.editor.commit()
+        data = self._bytes(file)
+        if data is not None:
+            self.answer(self.session.add_picture(self.section, self.editor.place(), data, file.name))
+
+    def _supply_picture(self, id: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, words.REPLACE_PICTURE, "", words.PICTURE_FILES)
+        data = self._bytes(Path(name)) if name else None
+        if data is not None:
+            self.answer(self.session.supply_picture(id, data, Path(name).name))
+
+    def _remove_picture(self, id: str) -> None:
+        self.editor.commit()
+        self.answer(self.session.remove_picture(id))
+
+    def _caption(self, id: str, text: str) -> None:
+        if id in self.session.report.pictures:
+            self.answer(self.session.caption_picture(id, text))
+
+    def _bytes(self, file: Path) -> bytes | None:
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            fills = {"file": file.name, "reason": error.strerror or str(error)}
+            self.answer(Remark("import-unreadable", fills))
+            return None

@@ -1,0 +1,64 @@
+"""What every tab's page has: a title, a line for refusals, and how it is asked to finish."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.check.finding import Finding
+from app.wording import Remark, Wording
+from ui import look
+from ui.changes import Changes
+from ui.notice import Notice
+from ui.parts import label
+
+
+class Page(QWidget):
+    """A tab's page; `typing` tells whether something is typed that is not kept yet."""
+
+    typing = Signal(bool)
+    passed = Signal(int)
+    """The cursor goes on to the next (1) or the page before (-1)."""
+
+    def __init__(self, changes: Changes, wording: Wording, title: str) -> None:
+        super().__init__()
+        self.changes = changes
+        self.session = changes.session
+        self.wording = wording
+        self.heading = label(title, points=12.5)
+        self.beside_heading = QHBoxLayout()
+        self.beside_heading.setSpacing(look.SPACE)
+        self.title_row = QWidget()
+        row = QHBoxLayout(self.title_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.SPACE)
+        row.addWidget(self.heading)
+        row.addLayout(self.beside_heading, 1)
+        self.notice = Notice()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(look.SPACE)
+        self.body.addWidget(self.title_row)
+        self.body.addWidget(self.notice)
+
+    def commit(self) -> bool:
+        """Keep what is being typed; False where it is refused and stays open."""
+        return True
+
+    def show_finding(self, finding: Finding) -> None:
+        """Bring the place of a finding into sight."""
+
+    def take_focus(self, *, last: bool = False) -> None:
+        """Put the cursor where one begins, or (last) ends, on this page."""
+
+    def compact(self, low: bool) -> None:
+        """Use less height on a low screen."""
+        self.heading.setVisible(not low)
+
+    def answer(self, refused: Remark | None) -> bool:
+        """Show a refusal or clear the last one; True where nothing was refused."""
+        if refused:
+            self.notice.warn(self.wording.say(refused))
+        else:
+            self.notice.clear()
+        return refused is None

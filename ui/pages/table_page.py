@@ -1,0 +1,128 @@
+"""A section with tables: the frame as on paper, how totals come about, and text after it if there is any."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+
+from app.check.finding import Finding
+from app.form.grid import grid
+from app.form.spec import CellRef, Section
+from app.report.report import Totals
+from app.wording import Wording
+from ui import wording as words
+from ui.changes import Changes
+from ui.clipboard import as_lines, block, targets
+from ui.narrative_editor import NarrativeEditor
+from ui.pages.page import Page
+from ui.parts import button
+from ui.table_model import Standing, TableModel
+from ui.table_view import TableView
+
+
+class TablePage(Page):
+    """One table section of the form."""
+
+    def __init__(self, changes: Changes, wording: Wording, section: Section) -> None:
+        super().__init__(changes, wording, section.heading)
+        self.section = section
+        self.model = TableModel(grid(section), changes)
+        self.view = TableView(self.model, section.heading)
+        self.figures = self.view.figures
+        self.body.addWidget(self.view, 1)
+        self._totals = [table.id for table in section.tables if any(len(c.left) == 1 for c in table.checks)]
+        self._add_modes()
+        self.text = self._text_after()
+        self._connect()
+
+    def commit(self) -> bool:
+        self.text.commit()
+        return self.figures.commit_editor()
+
+    def show_finding(self, finding: Finding) -> None:
+        if finding.text:
+            self.text.select(finding.text.start, finding.text.end)
+        elif finding.cells:
+            self.view.go_to(finding.cells[0])
+            self.model.light(finding.cells if len(finding.cells) < 40 else ())
+
+    def take_focus(self, *, last: bool = False) -> None:
+        if last or self.figures.current_box() is None:
+            self.figures.go_to(self.model.grid.cells[-1 if last else 0])
+        self.figures.setFocus()
+
+    def _connect(self) -> None:
+        figures = self.figures
+        figures.left.connect(self.passed)
+        figures.copied.connect(self._copy)
+        figures.cut.connect(self._cut)
+        figures.pasted.connect(self._paste)
+        figures.cleared.connect(self._clear)
+        figures.taken.connect(self._take)
+        figures.delegate.refused.connect(self.answer)
+        figures.delegate.accepted.connect(self.notice.clear)
+        self.changes.changed.connect(self._show)
+        self._show()
+
+    def _text_after(self) -> NarrativeEditor:
+        """Text behind the table is kept when a file brought some, and hidden while there is none."""
+        text = NarrativeEditor(self.changes, self.section.id)
+        text.setMaximumHeight(140)
+        text.refused.connect(self.answer)
+        text.typing.connect(self.typing)
+        self.body.addWidget(text)
+        return text
+
+    def _add_modes(self) -> None:
+        self._mode = button(words.TOTALS_AUTO, self._change_mode, tip=words.TOTALS_TIP)
+        self._mode.setVisible(bool(self._totals))
+        self.beside_heading.addStretch(1)
+        self.beside_heading.addWidget(self._mode)
+
+    def _manual(self) -> bool:
+        return any(self.session.report.mode(table) is Totals.MANUAL for table in self._totals)
+
+    def _change_mode(self) -> None:
+        mode = Totals.AUTO if self._manual() else Totals.MANUAL
+        for table in self._totals:
+            self.answer(self.session.set_mode(table, mode))
+        self.figures.setFocus()
+
+    def _show(self) -> None:
+        self._mode.setText(words.TOTALS_MANUAL if self._manual() else words.TOTALS_AUTO)
+        self._mode.setEnabled(self.session.book.read_only is None)
+        self.text.setVisible(bool(self.session.report.narratives.get(self.section.id)))
+
+    def _copy(self) -> None:
+        boxes = self.figures.selected_boxes()
+        texts = {box.ref: self._figure(box.ref) for box in boxes if box.ref}
+        QGuiApplication.clipboard().setText(as_lines(boxes, texts))
+
+    def _figure(self, ref: CellRef) -> str:
+        shown = self.model.shown(ref)
+        return shown.text if shown.standing in (Standing.GIVEN, Standing.COMPUTED, Standing.STRANGE) else ""
+
+    def _cut(self) -> None:
+        self._copy()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.answer(self.session.clear([box.ref for box in self.figures.selected_boxes() if box.ref]))
+
+    def _paste(self) -> None:
+        rows = block(QGuiApplication.clipboard().text())
+        start = min(self.figures.selected_boxes(), key=lambda box: (box.top, box.left), default=None)
+        if start is None or rows == [[""]]:
+            self.notice.warn(words.NOTHING_TO_PASTE)
+            return
+        found = targets(self.model.grid, start, self.figures.selected_boxes(), rows)
+        if found is None:
+            columns = max(len(row) for row in rows)
+            self.notice.warn(words.PAST_TABLE.format(rows=len(rows), columns=columns))
+            return
+        self.answer(self.session.enter_block(found))
+
+    def _take(self) -> None:
+        box = self.figures.current_box()
+        if box and box.ref and self.model.shown(box.ref).standing is Standing.OFFERED:
+            self.answer(self.session.take_total(box.ref))
+            self.figures.go_on(1, 0)

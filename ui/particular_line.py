@@ -1,0 +1,53 @@
+"""One particular of the unit as a line to type in, kept when it is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from app.session import Session
+from ui.changes import Changes
+
+
+class ParticularLine(QLineEdit):
+    """Reads and keeps one particular; Enter goes to the next line like Tab."""
+
+    refused = Signal(object)
+    typing = Signal(bool)
+
+    def __init__(self, changes: Changes, name: str, label: str, hint: str) -> None:
+        super().__init__(placeholderText=hint)
+        self._session: Session = changes.session
+        self._name = name
+        self.setAccessibleName(label)
+        self.setReadOnly(self._session.book.read_only is not None)
+        self.editingFinished.connect(self.commit)
+        self.textEdited.connect(lambda: self.typing.emit(True))
+        self.returnPressed.connect(self.focusNextChild)
+        changes.changed.connect(self.show_report)
+        self.show_report()
+
+    def commit(self) -> bool:
+        """Keep what was typed; a refused text gives way to the old one."""
+        if not self.isModified():
+            return True
+        self.setModified(False)
+        refused = self._session.set_particular(self._name, self.text())
+        self.typing.emit(False)
+        self.refused.emit(refused)
+        self.show_report()
+        return refused is None
+
+    def show_report(self) -> None:
+        """Show what the report says, unless something is being typed."""
+        if not self.isModified():
+            self.setText(self._session.report.particulars.get(self._name, ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line that was not touched leaves Ctrl+Z to the window.
+        undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        if undo and not self.isModified():
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,208 @@
+"""One open report: its tabs, the page of the chosen tab, and the findings beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.check.finding import Finding
+from app.report.report import PREFACE
+from app.session import Session
+from app.wording import Remark, Wording
+from ui import look
+from ui import wording as words
+from ui.changes import Changes
+from ui.findings_panel import FindingsPanel
+from ui.pages.closing_page import ClosingPage
+from ui.pages.narrative_page import NarrativePage
+from ui.pages.page import Page
+from ui.pages.particulars_page import ParticularsPage
+from ui.pages.table_page import TablePage
+from ui.parts import label
+from ui.tab_state import closing_state, particulars_state, section_state
+from ui.tab_strip import TabStrip
+
+_PANEL = 316
+
+
+class ReportView(QWidget):
+    """The tabs, the pages and the findings of one session."""
+
+    typing = Signal(bool)
+    export_wanted = Signal(str)
+
+    def __init__(self, session: Session, wording: Wording) -> None:
+        super().__init__()
+        self.session = session
+        self.changes = Changes(session, self)
+        self._wording = wording
+        self.pages = self._pages()
+        self.tabs = TabStrip(self._names())
+        self.panel = FindingsPanel(self.changes, wording)
+        self._stack = QStackedWidget()
+        self._title = label(points=11)
+        self._wanted = True
+        self._arrange()
+        self._connect()
+        self._refresh()
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self.pages[self.tabs.currentIndex()]
+
+    def commit(self) -> bool:
+        """Keep everything that is being typed; False where something is refused."""
+        return self.page.commit()
+
+    def undo(self) -> None:
+        """Take the last change back, whatever page it was on."""
+        if self.commit():
+            self.page.answer(self.session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.commit():
+            self.page.answer(self.session.redo())
+
+    def step_finding(self, direction: int) -> None:
+        """Go to the next or last finding, showing the panel first."""
+        if self.commit():
+            self.show_panel(True)
+            self.panel.step(direction)
+
+    def show_panel(self, wanted: bool) -> None:
+        """Show or hide the findings."""
+        self._wanted = wanted
+        self._place_panel()
+
+    @property
+    def panel_shown(self) -> bool:
+        """Whether the findings are in sight."""
+        return not self.panel.isHidden()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Bring the place of a finding into sight."""
+        if not self.commit():
+            return
+        self.tabs.setCurrentIndex(self._place_of(finding.section))
+        self.page.show_finding(finding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < look.NARROW
+        self.tabs.shorten(narrow)
+        # The window's own bars take about a hundred pixels of its height.
+        low = event.size().height() < look.LOW - 100
+        for page in self.pages:
+            page.compact(low)
+        self._title.setVisible(low)
+        self._body.setContentsMargins(look.EDGE, 6 if low else 10, look.EDGE, 6 if low else 10)
+        if event.oldSize().width() >= look.NARROW and narrow:
+            self._wanted = False
+        elif not narrow and event.oldSize().width() < look.NARROW:
+            self._wanted = True
+        self._place_panel()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._stack and event.type() == QEvent.Type.Resize:
+            self._place_panel()
+        return super().eventFilter(watched, event)
+
+    def _pages(self) -> list[Page]:
+        made: list[Page] = [ParticularsPage(self.changes, self._wording)]
+        for section in self.session.report.form.sections:
+            if section.tables:
+                made.append(TablePage(self.changes, self._wording, section))
+            else:
+                made.append(NarrativePage(self.changes, self._wording, section.id, section.heading, section.advice))
+        return [*made, ClosingPage(self.changes, self._wording)]
+
+    def _names(self) -> list[tuple[str, str]]:
+        sections = [(section.short, section.number) for section in self.session.report.form.sections]
+        first, last = (words.PARTICULARS_TAB, words.PARTICULARS_SHORT), (words.CLOSING_TAB, words.CLOSING_SHORT)
+        return [first, *sections, last]
+
+    def _arrange(self) -> None:
+        for page in self.pages:
+            self._stack.addWidget(page)
+        bar = QWidget()
+        bar.setObjectName("tabrow")
+        bar.setStyleSheet(f"QWidget#tabrow {{ background: {look.HEADS.name()}; }}")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(look.EDGE - 8, 0, look.EDGE, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self._title)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(look.EDGE - 4)
+        self._body.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(bar)
+        whole.addLayout(self._body, 1)
+        self._stack.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self.changes.changed.connect(self._refresh)
+        self.tabs.currentChanged.connect(self._turn)
+        self.panel.chosen.connect(self.show_finding)
+        self.panel.settled.connect(self._settle)
+        self.panel.closed.connect(lambda: self.show_panel(False))
+        for page in self.pages:
+            page.typing.connect(self.typing)
+            page.passed.connect(self._pass)
+            if isinstance(page, ClosingPage):
+                page.export_wanted.connect(self.export_wanted)
+
+    def _turn(self, place: int) -> None:
+        old = self._stack.currentWidget()
+        if isinstance(old, Page) and old is not self.pages[place] and not old.commit():
+            self.tabs.setCurrentIndex(self.pages.index(old))
+            return
+        self._stack.setCurrentIndex(place)
+        self._title.setText(self.pages[place].heading.text())
+
+    def _pass(self, direction: int) -> None:
+        place = self.tabs.currentIndex() + direction
+        if 0 <= place < len(self.pages):
+            self.tabs.setCurrentIndex(place)
+            self.page.take_focus(last=direction < 0)
+
+    def _settle(self, id: str) -> None:
+        self.page.answer(self.session.settle_doubt(id))
+
+    def _place_of(self, section: str) -> int:
+        ids = [PREFACE, *(s.id for s in self.session.report.form.sections)]
+        return ids.index(section)
+
+    def _place_panel(self) -> None:
+        """Beside the page where there is room, over it where there is not."""
+        narrow = self.width() < look.NARROW
+        if narrow:
+            self._body.removeWidget(self.panel)
+            self.panel.setParent(self)
+            right = self._stack.geometry()
+            width = min(_PANEL + 30, right.width())
+            self.panel.setGeometry(right.right() - width + 1, right.top(), width, right.height())
+            self.panel.raise_()
+        elif self._body.indexOf(self.panel) < 0:
+            self._body.addWidget(self.panel)
+        if not narrow:
+            self.panel.setFixedWidth(_PANEL)
+        else:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16777215)
+        self.panel.setVisible(self._wanted)
+
+    def _refresh(self) -> None:
+        sections = self.session.report.form.sections
+        states = [section_state(self.session, section) for section in sections]
+        for place, state in enumerate([particulars_state(self.session), *states, closing_state(self.session)]):
+            self.tabs.show_state(place, state)
+
+    def say(self, remark: Remark) -> str:
+        """A sentence for the window's own lines."""
+        return self._wording.say(remark)

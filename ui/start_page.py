@@ -1,0 +1,193 @@
+"""The first page: this book's years as cards, a new year, another book, an older report to read in."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import look
+from ui import wording as words
+from ui.notice import Notice
+from ui.parts import button, label, line, paper, quiet, scrolled
+from ui.report_card import CardText
+
+_WIDTH = 860
+
+
+class StartPage(QWidget):
+    """Asks for what is wanted; the window does it."""
+
+    report_chosen = Signal(int)
+    book_chosen = Signal(Path)
+    new_wanted = Signal(str, int)
+    open_wanted = Signal()
+    import_wanted = Signal()
+    place_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice = Notice()
+        self._place = quiet()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(look.SPACE + 2)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self.unit = line(*words.PARTICULARS["unit"])
+        self.year = line(words.YEAR)
+        self.year.setText(str(date.today().year - (date.today().month < 10)))
+        self.new_form = self._form()
+        self._arrange()
+
+    def show_book(self, place: Path | None, cards: list[tuple[int, CardText]], recent: list[Path]) -> None:
+        """Show a book's reports, or what to do where there is none yet."""
+        _emptied(self._cards)
+        for id, text in cards:
+            card = YearCard(id, text)
+            card.chosen.connect(self.report_chosen)
+            self._cards.addWidget(card)
+        if not cards:
+            self._cards.addWidget(label(words.NO_REPORTS if place else words.WELCOME, wrap=True))
+        self._place.setText(str(place) if place else "")
+        _emptied(self._recent)
+        others = [book for book in recent if place is None or book != place.absolute()]
+        if others:
+            self._recent.addWidget(quiet(words.RECENT))
+        for book in others:
+            text = f"{book.stem}　{book.parent}"
+            self._recent.addWidget(button(text, partial(self.book_chosen.emit, book), name="link"))
+        if cards and not self.unit.text():
+            self.unit.setText(cards[0][1].unit)
+        self.new_form.setVisible(not cards)
+
+    def show_place(self, place: Path) -> None:
+        """Where a new book would be kept."""
+        self._target.setText(str(place))
+
+    def begin(self) -> None:
+        """Put the cursor where work begins."""
+        first = self.findChild(YearCard)
+        if self.new_form.isVisible():
+            (self.year if self.unit.text() else self.unit).setFocus()
+        elif first:
+            first.setFocus()
+
+    def _arrange(self) -> None:
+        column = QWidget()
+        column.setMaximumWidth(_WIDTH)
+        body = QVBoxLayout(column)
+        body.setContentsMargins(look.EDGE, 34, look.EDGE, look.EDGE)
+        body.setSpacing(12)
+        body.addWidget(label(words.START_TITLE, points=19))
+        body.addWidget(label(words.SUBTITLE, name="quiet", points=11))
+        body.addSpacing(6)
+        body.addLayout(self._buttons())
+        body.addWidget(self.notice)
+        body.addWidget(self.new_form)
+        body.addWidget(self._place)
+        body.addLayout(self._cards)
+        body.addSpacing(10)
+        body.addLayout(self._recent)
+        body.addStretch(1)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(column, 6)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(look.SPACE + 2)
+        row.addWidget(button(words.NEW_REPORT, self._show_form, name="primary"))
+        row.addWidget(button(words.OPEN_BOOK, self.open_wanted.emit))
+        row.addWidget(button(words.IMPORT_REPORT, self.import_wanted.emit))
+        row.addStretch(1)
+        return row
+
+    def _form(self) -> QFrame:
+        frame = paper()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(look.EDGE, 14, look.EDGE, 14)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        self.year.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), self.year))
+        self.year.setMaximumWidth(110)
+        self._target = quiet(wrap=True)
+        change = button(words.CHOOSE_PLACE, self.place_wanted.emit, name="link")
+        create = button(words.CREATE, self._create, name="primary")
+        for typed in (self.unit, self.year):
+            typed.returnPressed.connect(self._create)
+        for row, (text, widget) in enumerate(
+            ((words.PARTICULARS["unit"][0], self.unit), (words.YEAR, self.year), (words.PLACE, self._target))
+        ):
+            grid.addWidget(label(text), row, 0)
+            grid.addWidget(widget, row, 1)
+        grid.addWidget(change, 2, 2)
+        grid.addWidget(create, 3, 1, alignment=Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+        return frame
+
+    def _show_form(self) -> None:
+        self.new_form.show()
+        self.begin()
+
+    def _create(self) -> None:
+        self.new_wanted.emit(self.unit.text().strip(), int(self.year.text() or 0))
+
+
+class YearCard(QFrame):
+    """One report of the book."""
+
+    chosen = Signal(int)
+
+    def __init__(self, id: int, text: CardText) -> None:
+        super().__init__()
+        self.setObjectName("year")
+        self._id = id
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{text.unit} {text.year} {text.state}")
+        year = label(str(text.year), points=17)
+        year.setStyleSheet(f"color: {look.ACCENT.name()};")
+        state = label(text.state, name="verdict")
+        state.setProperty("verdict", text.verdict)
+        changed = quiet(words.CHANGED.format(time=text.changed))
+        row = QGridLayout(self)
+        row.setContentsMargins(look.EDGE, 12, look.EDGE, 12)
+        row.setHorizontalSpacing(look.EDGE)
+        row.addWidget(year, 0, 0, 2, 1)
+        row.addWidget(label(text.unit, points=11), 0, 1)
+        row.addWidget(state, 1, 1)
+        row.addWidget(changed, 0, 2, 2, 1)
+        row.setColumnStretch(1, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self._id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._id)
+        else:
+            super().keyPressEvent(event)
+
+
+def _emptied(column: QVBoxLayout) -> None:
+    while item := column.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

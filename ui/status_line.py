@@ -1,0 +1,68 @@
+"""The line at the foot: the verdict left, what is saved and where right, always."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.session import Session
+from app.wording import Wording
+from ui import look
+from ui import wording as words
+from ui.parts import label, quiet
+from ui.report_card import summary
+
+
+class StatusLine(QWidget):
+    """Reads the session and says how things stand."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self.setObjectName("statusline")
+        self._wording = wording
+        self.verdict = label(name="verdict")
+        self.saved = quiet()
+        self._place = quiet()
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._place.setMinimumWidth(60)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.EDGE, 6, look.EDGE, 6)
+        row.setSpacing(look.EDGE)
+        row.addWidget(self.verdict)
+        row.addStretch(1)
+        row.addWidget(self.saved)
+        row.addWidget(self._place, 1)
+        self._is_typing = False
+
+    def show_session(self, session: Session | None) -> None:
+        """Say the verdict and what is saved; without a report say nothing."""
+        if session is None:
+            for part in (self.verdict, self.saved, self._place):
+                part.clear()
+            return
+        self.verdict.setText(summary(session, self._wording))
+        if self.verdict.property("verdict") != session.verdict.value:
+            self.verdict.setProperty("verdict", session.verdict.value)
+            self.verdict.style().polish(self.verdict)
+        self._show_place(session.book.path)
+        self._show_saved(session)
+
+    def show_typing(self, session: Session, typing: bool) -> None:
+        """Say that something is not kept yet, or that it is."""
+        self._is_typing = typing
+        self._show_saved(session)
+
+    def _show_saved(self, session: Session) -> None:
+        if session.book.read_only:
+            self.saved.setText(words.READ_ONLY)
+        elif self._is_typing:
+            self.saved.setText(words.TYPING)
+        elif session.saved_at:
+            self.saved.setText(words.SAVED.format(time=f"{session.saved_at:%H:%M:%S}"))
+        else:
+            self.saved.setText(words.UNCHANGED)
+
+    def _show_place(self, path: Path) -> None:
+        self._place.setText(f"{path.parent.name} / {path.name}")
+        self._place.setToolTip(str(path))

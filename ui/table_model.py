@@ -1,0 +1,147 @@
+"""A table of the form for Qt: labels and figures on the squares of the one geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.check.balance import BLANK
+from app.form.grid import Box, Grid
+from app.form.spec import CellRef
+from app.report.report import Totals
+from app.report.value import show
+from app.session import Session
+from app.wording import Remark
+from ui.changes import Changes
+
+Index = QModelIndex | QPersistentModelIndex
+BOX = Qt.ItemDataRole.UserRole
+SHOWN = Qt.ItemDataRole.UserRole + 1
+
+
+class Standing(Enum):
+    """How a figure stands: given, blank, added up, added up so far, only offered, or no figure at all."""
+
+    GIVEN = "given"
+    BLANK = "blank"
+    COMPUTED = "computed"
+    SO_FAR = "so far"
+    OFFERED = "offered"
+    STRANGE = "strange"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a cell shows and how it is drawn."""
+
+    text: str
+    standing: Standing
+    total: bool
+    flawed: bool
+    lit: bool
+
+
+class TableModel(QAbstractTableModel):
+    """One frame of a section; setData answers False and leaves `refusal` where a text is refused."""
+
+    def __init__(self, grid: Grid, changes: Changes) -> None:
+        super().__init__(changes)
+        self.grid = grid
+        self.refusal: Remark | None = None
+        self._session: Session = changes.session
+        self._flawed: frozenset[CellRef] = frozenset()
+        self._lit: frozenset[CellRef] = frozenset()
+        changes.changed.connect(self.refresh)
+        self._squares = grid.squares
+        self._places = {box.ref: (box.top, box.left) for box in grid.cells if box.ref}
+        self._find_flaws()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else self.grid.rows
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else self.grid.columns
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled
+        if self.box(index).ref is None:
+            return flags
+        flags |= Qt.ItemFlag.ItemIsSelectable
+        return flags if self._session.book.read_only else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        box = self.box(index)
+        if role == BOX:
+            return box
+        if role == SHOWN:
+            return self.shown(box.ref) if box.ref else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(box.ref).text if box.ref else box.text
+        if role == Qt.ItemDataRole.EditRole and box.ref:
+            shown = self.shown(box.ref)
+            return shown.text if shown.standing in (Standing.GIVEN, Standing.COMPUTED, Standing.STRANGE) else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole and box.ref:
+            return f"{self._session.report.form.label(box.ref)} {self.shown(box.ref).text}".strip()
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        ref = self.box(index).ref if index.isValid() else None
+        if ref is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.refusal = self._session.enter(ref, str(value))
+        return self.refusal is None
+
+    def box(self, index: Index) -> Box:
+        """The box that covers an index; index must be valid."""
+        return self._squares[index.row(), index.column()]
+
+    def index_of(self, ref: CellRef) -> QModelIndex:
+        """Where a figure stands; invalid for a figure of another section."""
+        place = self._places.get(ref)
+        return self.index(*place) if place else QModelIndex()
+
+    def shown(self, ref: CellRef) -> Shown:
+        """How one figure is shown now."""
+        text, standing = self._standing(ref)
+        return Shown(text, standing, ref in self._session.report.form.totals, ref in self._flawed, ref in self._lit)
+
+    def light(self, refs: Iterable[CellRef]) -> None:
+        """Show the cells of one finding together."""
+        self._lit = frozenset(refs)
+        self._redraw()
+
+    def refresh(self) -> None:
+        """Read the session again."""
+        self._find_flaws()
+        self._lit = frozenset()
+        self._redraw()
+
+    def _find_flaws(self) -> None:
+        self._flawed = frozenset(
+            ref for finding in self._session.findings if finding.rule != BLANK for ref in finding.cells
+        )
+
+    def _redraw(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.grid.rows - 1, self.grid.columns - 1))
+
+    def _standing(self, ref: CellRef) -> tuple[str, Standing]:
+        report = self._session.report
+        if ref in report.given:
+            return show(report.given[ref]), Standing.GIVEN
+        if ref in report.cells:
+            return report.cells[ref].text, Standing.STRANGE
+        if ref in report.figures:
+            return show(report.figures[ref]), Standing.COMPUTED
+        so_far = report.partial(ref)
+        if so_far is None:
+            return "", Standing.BLANK
+        manual = report.mode(ref.table) is Totals.MANUAL
+        return show(so_far), Standing.OFFERED if manual else Standing.SO_FAR

@@ -1,0 +1,245 @@
+"""The grid: one view for the figures, mirrors of it for heads, stubs and corner that stay in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
+
+from app.form.grid import Box
+from app.form.spec import CellRef
+from ui import look
+from ui.cell_editor import CellDelegate, CellEditor
+from ui.cell_route import edge, following, neighbour
+from ui.table_layout import layout
+from ui.table_model import TableModel
+
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
+    QAbstractItemView.CursorAction.MoveDown: (1, 0),
+    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
+    QAbstractItemView.CursorAction.MoveRight: (0, 1),
+}
+_ENTRY = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+
+
+class PlainView(QTableView):
+    """A view of some rows and columns of the frame without Qt's own heads, lines and scroll bars."""
+
+    def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setTabKeyNavigation(False)
+        for row in range(model.grid.rows):
+            self.setRowHidden(row, row not in rows)
+        for column in range(model.grid.columns):
+            self.setColumnHidden(column, column not in columns)
+        for box in model.grid.boxes:
+            if box.height > 1 or box.width > 1:
+                self.setSpan(box.top, box.left, box.height, box.width)
+
+
+class FigureView(PlainView):
+    """The figures themselves: keys, selection and editing as in a spreadsheet."""
+
+    left = Signal(int)
+    """The cursor goes past the last (1) or before the first (-1) figure."""
+    copied = Signal()
+    cut = Signal()
+    pasted = Signal()
+    cleared = Signal()
+    taken = Signal()
+    committed = Signal()
+
+    def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
+        super().__init__(model, rows, columns, parent)
+        self._model = model
+        self.delegate = CellDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.delegate.moved.connect(self.go_on)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def current_box(self) -> Box | None:
+        """The figure under the cursor."""
+        index = self.currentIndex()
+        box = self._model.box(index) if index.isValid() else None
+        return box if box and box.ref else None
+
+    def selected_boxes(self) -> list[Box]:
+        """The figures that are selected, in reading order."""
+        boxes = {self._model.box(index) for index in self.selectedIndexes()}
+        return sorted((box for box in boxes if box.ref), key=lambda box: (box.top, box.left))
+
+    def go_to(self, box: Box) -> None:
+        """Put the cursor on a figure and bring it into sight."""
+        index = self._model.index(box.top, box.left)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Arrows, Home and End go from figure to figure and pass labels over."""
+        box = self.current_box()
+        actions = QAbstractItemView.CursorAction
+        if box and action in _STEPS:
+            box = neighbour(self._model.grid, box, *_STEPS[action]) or box
+        elif box and action in (actions.MoveHome, actions.MoveEnd):
+            box = edge(self._model.grid, box, first=action == actions.MoveHome)
+        else:
+            return super().moveCursor(action, modifiers)
+        return self._model.index(box.top, box.left)
+
+    def go_on(self, down: int, right: int) -> None:
+        """Go to the next figure in entry order, or out of the table at its end."""
+        box = self.current_box()
+        if box is None:
+            return
+        found = following(self._model.grid, box, down, right)
+        if found:
+            self.go_to(found)
+        else:
+            self.left.emit(down or right)
+
+    def commit_editor(self) -> bool:
+        """Hand over what is being typed; False where it is refused and the editor stays open."""
+        editor = self.findChild(CellEditor)
+        return editor is None or not editor.isVisible() or self.delegate.finish(editor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        box = self.current_box()
+        if box is None or not self._handled(event):
+            super().keyPressEvent(event)
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        for sequence, signal in (
+            (QKeySequence.StandardKey.Copy, self.copied),
+            (QKeySequence.StandardKey.Cut, self.cut),
+            (QKeySequence.StandardKey.Paste, self.pasted),
+        ):
+            if event.matches(sequence):
+                signal.emit()
+                return True
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if key in _ENTRY:
+            down, right = _ENTRY[key]
+            self.go_on(-down if shift and down else down, right)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        elif event.text() == "=":
+            self.taken.emit()
+        else:
+            return False
+        return True
+
+
+class TableView(QFrame):
+    """A whole frame of the form, drawn like the paper."""
+
+    def __init__(self, model: TableModel, name: str) -> None:
+        super().__init__()
+        self.setObjectName("grid")
+        self._model = model
+        grid = model.grid
+        heads, body = range(grid.head_rows), range(grid.head_rows, grid.rows)
+        stubs, numbers = range(grid.stub_columns), range(grid.stub_columns, grid.columns)
+        self.figures = FigureView(model, body, numbers, self)
+        self.figures.setAccessibleName(name)
+        self._head = self._mirror(heads, numbers)
+        self._stub = self._mirror(body, stubs)
+        self._corner = self._mirror(heads, stubs)
+        self._across, self._down = QScrollBar(Qt.Orientation.Horizontal), QScrollBar(Qt.Orientation.Vertical)
+        _linked(self._across, self.figures.horizontalScrollBar(), self._head.horizontalScrollBar())
+        _linked(self._down, self.figures.verticalScrollBar(), self._stub.verticalScrollBar())
+        # A tall label is drawn in the part that is in sight, so it moves against the ground.
+        self._down.valueChanged.connect(self._stub.viewport().update)
+        self._arrange()
+
+    def go_to(self, ref: CellRef) -> None:
+        """Put the cursor on a figure of this frame."""
+        index = self._model.index_of(ref)
+        if index.isValid():
+            self.figures.go_to(self._model.box(index))
+            self.figures.setFocus()
+
+    def sizeHint(self) -> QSize:
+        wanted = layout(self._model.grid, self.font(), look.row_height(), 1000)
+        return QSize(sum(wanted.widths) + 2, sum(wanted.heights) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(event.size().width())
+
+    def fit(self, width: int) -> None:
+        """Lay the frame out in a width; it scrolls sideways only when the stub has given all it can."""
+        grid = self._model.grid
+        found = layout(grid, self.font(), look.row_height(), width - 2)
+        for view in (self.figures, self._head, self._stub, self._corner):
+            for column, wide in enumerate(found.widths):
+                view.setColumnWidth(column, wide)
+            for row, high in enumerate(found.heights):
+                view.setRowHeight(row, high)
+        self._head.setFixedHeight(sum(found.heights[: grid.head_rows]))
+        self._corner.setFixedHeight(sum(found.heights[: grid.head_rows]))
+        self._stub.setFixedWidth(sum(found.widths[: grid.stub_columns]))
+        self._corner.setFixedWidth(sum(found.widths[: grid.stub_columns]))
+        body = sum(found.heights[grid.head_rows :])
+        self.figures.setMaximumSize(sum(found.widths[grid.stub_columns :]), body)
+        self._head.setMaximumWidth(sum(found.widths[grid.stub_columns :]))
+        self._stub.setMaximumHeight(body)
+
+    def _mirror(self, rows: range, columns: range) -> PlainView:
+        view = PlainView(self._model, rows, columns, self)
+        view.setItemDelegate(self.figures.delegate)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVisible(len(rows) > 0 and len(columns) > 0)
+        return view
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._corner, 0, 0)
+        grid.addWidget(self._head, 0, 1)
+        grid.addWidget(self._stub, 1, 0)
+        grid.addWidget(self.figures, 1, 1)
+        grid.addWidget(self._down, 1, 2)
+        grid.addWidget(self._across, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+
+
+def _linked(bar: QScrollBar, figures: QScrollBar, mirror: QScrollBar) -> None:
+    """One bar in sight moves the figures and their mirror."""
+
+    def take_range(lowest: int, highest: int) -> None:
+        bar.setRange(lowest, highest)
+        bar.setPageStep(figures.pageStep())
+        bar.setSingleStep(figures.singleStep())
+        bar.setVisible(highest > lowest)
+
+    figures.rangeChanged.connect(take_range)
+    bar.valueChanged.connect(figures.setValue)
+    figures.valueChanged.connect(bar.setValue)
+    figures.valueChanged.connect(mirror.setValue)
+    bar.hide()

@@ -1,0 +1,317 @@
+"""The window: start page or one report, few big actions above, the status line below."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app import jobs, paths
+from app.form.load import Forms
+from app.intake.draft import Draft, Unreadable
+from app.intake.read import read
+from app.session import Session
+from app.settings import Settings
+from app.store.book import Book
+from app.store.fault import BookRefused
+from app.wording import Remark, Wording
+from ui import wording as words
+from ui.action_bar import ActionBar
+from ui.draft_page import DraftPage
+from ui.export_job import ExportJob
+from ui.notice import Notice
+from ui.report_card import card_texts
+from ui.report_view import ReportView
+from ui.start_page import StartPage
+from ui.status_line import StatusLine
+
+
+class Window(QMainWindow):
+    """Opens books and reports and lets the pages do the rest."""
+
+    def __init__(self, forms: Forms, wording: Wording, settings: Settings) -> None:
+        super().__init__()
+        self._forms = forms
+        self._wording = wording
+        self._settings = settings
+        self._book: Book | None = None
+        self._target = paths.books_folder() / words.DEFAULT_BOOK
+        self.view: ReportView | None = None
+        self.draft: DraftPage | None = None
+        self.start = StartPage()
+        self.bar = ActionBar()
+        self.status = StatusLine(wording)
+        self.export_job = ExportJob(self)
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self.show_start()
+
+    def open_book(self, path: Path) -> bool:
+        """Open a book and show its reports; a sentence where it cannot be."""
+        try:
+            book = Book.open(path, self._forms)
+        except BookRefused as refused:
+            self.start.notice.warn(self._wording.say(refused.remark))
+            return False
+        self._take_book(book)
+        self.show_start()
+        if book.read_only:
+            self.start.notice.warn(self._wording.say(book.read_only))
+        return True
+
+    def open_report(self, id: int) -> None:
+        """Open one report of the book."""
+        if self._book is None:
+            return
+        try:
+            session = Session(self._book, id)
+        except BookRefused as refused:
+            self.start.notice.warn(self._wording.say(refused.remark))
+            return
+        self.view = ReportView(session, self._wording)
+        self.view.typing.connect(partial(self.status.show_typing, session))
+        self.view.export_wanted.connect(self._export_as)
+        self.view.changes.changed.connect(self._refresh)
+        self._show(self.view)
+        if self._book.read_only:
+            self.view.page.notice.warn(self._wording.say(self._book.read_only))
+        self._refresh()
+        self.view.page.take_focus()
+
+    def show_start(self) -> None:
+        """Show the reports of the book, keeping what is being typed first."""
+        if self.view and not self.view.commit():
+            return
+        self._drop_pages()
+        cards = card_texts(self._book, self._wording) if self._book else []
+        self.start.show_book(self._book.path if self._book else None, cards, self._settings.recent_books())
+        self.start.show_place(self._book.path if self._book else self._target)
+        self._stack.setCurrentWidget(self.start)
+        self._refresh()
+        self.start.begin()
+
+    def import_file(self, file: Path) -> None:
+        """Read a report from a file and show what was read."""
+        try:
+            draft = read(file.name, file.read_bytes(), self._forms)
+        except Unreadable as refused:
+            self.start.notice.warn(self._wording.say(refused.remark))
+            return
+        except OSError as error:
+            fills = {"file": file.name, "reason": error.strerror or str(error)}
+            self.start.notice.warn(self._wording.say(Remark("import-unreadable", fills)))
+            return
+        self.draft = DraftPage(draft, self._wording)
+        self.draft.taken.connect(self._adopt)
+        self.draft.left.connect(self.show_start)
+        self._show(self.draft)
+        self.draft.take.setFocus()
+
+    def export_to(self, out: Path) -> None:
+        """Write the open report to a file in another process."""
+        if self.view is None or self.export_job.running or not self.view.commit():
+            return
+        session = self.view.session
+        self._page_notice().tell(words.EXPORTING.format(file=out.name))
+        self.export_job.start(session.book.path, session.report.unit_name, session.report.year, out)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.view and not self.view.commit() and not self.isHidden() and event.spontaneous():
+            # A refused text is the only thing that is not kept; the old value stands, so closing loses nothing else.
+            self.view = None
+        self.export_job.stop()
+        if self._book:
+            self._book.close()
+            self._book = None
+        super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(words.PROGRAM)
+        self.resize(1366, 728)
+        self.setMinimumSize(640, 400)
+        centre = QWidget()
+        centre.setObjectName("desk")
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.status)
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.start.report_chosen.connect(self.open_report)
+        self.start.book_chosen.connect(self.open_book)
+        self.start.new_wanted.connect(self._new_report)
+        self.start.open_wanted.connect(self._choose_book)
+        self.start.import_wanted.connect(self._choose_import)
+        self.start.place_wanted.connect(self._choose_place)
+        self.bar.back.clicked.connect(self.show_start)
+        self.bar.undo.clicked.connect(self._undo)
+        self.bar.redo.clicked.connect(self._redo)
+        self.bar.check.clicked.connect(self._toggle_panel)
+        self.bar.export.clicked.connect(lambda: self._export_as(".pdf"))
+        self.export_job.done.connect(self._exported)
+        for keys, deed in (
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence("Ctrl+Y"), self._redo),
+            (QKeySequence("Ctrl+Shift+Z"), self._redo),
+            (QKeySequence("F8"), lambda: self._step(1)),
+            (QKeySequence("Shift+F8"), lambda: self._step(-1)),
+            (QKeySequence("Ctrl+P"), lambda: self._export_as(".pdf")),
+            (QKeySequence("Ctrl+PgDown"), lambda: self._turn(1)),
+            (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _take_book(self, book: Book) -> None:
+        if self._book:
+            self._drop_pages()
+            self._book.close()
+        self._book = book
+        self._settings.remember(book.path)
+
+    def _new_report(self, unit: str, year: int) -> None:
+        if not unit:
+            self.start.notice.warn(self._wording.say(Remark("unit-missing-new")))
+            return
+        try:
+            if self._forms.of_year(year) is None:
+                raise BookRefused("year-too-early", self._target, year=str(year))
+            if self._book is None:
+                self._take_book(self._opened_or_created(self._target))
+            assert self._book
+            id = self._book.start(unit, year)
+        except BookRefused as refused:
+            self.start.notice.warn(self._wording.say(refused.remark))
+            return
+        self.start.notice.clear()
+        self.open_report(id)
+
+    def _adopt(self, draft: Draft) -> None:
+        try:
+            if self._book is None:
+                self._take_book(self._opened_or_created(self._target))
+            assert self._book
+            id = jobs.adopt(self._book, [draft])[0]
+        except BookRefused as refused:
+            if self.draft:
+                self.draft.notice.warn(self._wording.say(refused.remark))
+            return
+        self.open_report(id)
+
+    def _opened_or_created(self, path: Path) -> Book:
+        if path.exists():
+            return Book.open(path, self._forms)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        return Book.create(path, self._forms)
+
+    def _choose_book(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, words.OPEN_BOOK, str(self._folder()), words.FILE_TYPE)
+        if name:
+            self.open_book(Path(name))
+
+    def _choose_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, words.IMPORT_REPORT, str(self._folder()), words.IMPORT_FILES)
+        if name:
+            self.import_file(Path(name))
+
+    def _choose_place(self) -> None:
+        options = QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(self, words.NEW_BOOK, str(self._target), words.FILE_TYPE, options=options)
+        if name:
+            self._target = Path(name).with_suffix(".gouji")
+            if self._book:
+                self._book.close()
+                self._book = None
+            self.start.show_place(self._target)
+
+    def _export_as(self, ending: str) -> None:
+        if self.view is None:
+            return
+        report = self.view.session.report
+        name = str(self._folder() / f"{report.title}{ending}")
+        kinds = words.PDF_FILES if ending == ".pdf" else words.JSON_FILES
+        chosen, _ = QFileDialog.getSaveFileName(self, words.EXPORT, name, f"{kinds};;{words.ALL_KINDS}")
+        if chosen:
+            out = Path(chosen)
+            self.export_to(out if out.suffix else out.with_suffix(ending))
+
+    def _exported(self, out: Path, failure: str) -> None:
+        if self.view is None:
+            return
+        if failure:
+            self._page_notice().warn(failure)
+            return
+        self._page_notice().tell(
+            words.EXPORTED.format(file=out.name),
+            (words.OPEN_FILE, lambda: _open(out)),
+            (words.OPEN_FOLDER, lambda: _open(out.parent)),
+        )
+
+    def _folder(self) -> Path:
+        return self._book.path.parent if self._book else paths.books_folder()
+
+    def _page_notice(self) -> Notice:
+        assert self.view
+        return self.view.page.notice
+
+    def _undo(self) -> None:
+        if self.view:
+            self.view.undo()
+
+    def _redo(self) -> None:
+        if self.view:
+            self.view.redo()
+
+    def _step(self, direction: int) -> None:
+        if self.view:
+            self.view.step_finding(direction)
+            self._refresh()
+
+    def _turn(self, direction: int) -> None:
+        if self.view:
+            tabs = self.view.tabs
+            tabs.setCurrentIndex((tabs.currentIndex() + direction) % tabs.count())
+            self.view.page.take_focus()
+
+    def _toggle_panel(self) -> None:
+        if self.view:
+            self.view.show_panel(not self.view.panel_shown)
+
+    def _show(self, page: QWidget) -> None:
+        for old in (self.view, self.draft):
+            if old is not None and old is not page:
+                self._remove(old)
+        self.view = page if isinstance(page, ReportView) else None
+        self.draft = page if isinstance(page, DraftPage) else None
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._refresh()
+
+    def _drop_pages(self) -> None:
+        for old in (self.view, self.draft):
+            if old is not None:
+                self._remove(old)
+        self.view = self.draft = None
+
+    def _remove(self, page: QWidget) -> None:
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def _refresh(self) -> None:
+        session = self.view.session if self.view else None
+        self.bar.show_session(session, self._wording)
+        self.status.show_session(session)
+        self.setWindowTitle(f"{session.report.title} · {words.PROGRAM}" if session else words.PROGRAM)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,84 @@
+"""The window's labels, in one place."""
+
+PROGRAM = "政府信息公开年报"
+SUBTITLE = "填报·勾稽·打印"
+FILE_TYPE = "政府信息公开年报文件 (*.gouji)"
+PICTURE_FILES = "图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp)"
+IMPORT_FILES = "往年报告 (*.txt *.json)"
+PDF_FILES = "PDF 文件 (*.pdf)"
+JSON_FILES = "报告数据 (*.json)"
+
+UNDO, REDO = "撤销", "重做"
+UNDO_OF, REDO_OF = "撤销：{name}（Ctrl+Z）", "重做：{name}（Ctrl+Y）"
+CHECK, CHECK_TIP = "审核", "打开或收起审核栏（F8 下一处，Shift+F8 上一处）"
+EXPORT, EXPORT_TIP = "导出", "导出成 PDF 或数据文件（Ctrl+P）"
+BACK, BACK_TIP = "全部报告", "回到报告列表"
+
+PARTICULARS_TAB, PARTICULARS_SHORT = "单位与引言", "单位"
+CLOSING_TAB, CLOSING_SHORT = "落款与报送", "落款"
+PREFACE = "引言"
+PREFACE_ADVICE = "写明编制依据、统计期限、电子版从哪里下载、怎样联系；可以按单位信息生成后再改，也可以不写。"
+MAKE_PREFACE = "按单位信息生成"
+TABLE_TEXT_ADVICE = "表格后面的文字（一般不写）。"
+
+PARTICULARS = {
+    "unit": ("单位名称", "与印章一致的全称，如：沂河县青石镇人民政府"),
+    "address": ("地址", "如：沂河县青石镇政通路1号"),
+    "postcode": ("邮政编码", "6位数字"),
+    "telephone": ("联系电话", "如：0533-1234567"),
+    "email": ("电子邮箱", ""),
+    "site": ("公开网站", "报告电子版从哪里下载，如：沂河县人民政府网站（www.example.gov.cn）"),
+}
+YEAR = "报告年度"
+YEAR_FIXED = "{year}年（{document}）"
+DATE, DATE_HINT = "成文日期", "负责人签发的日期，如：{year}年1月15日"
+SIGNATURE = "署名"
+SIGN_ADVICE = "署名用单位名称；日期写阿拉伯数字，月、日前不加0。"
+EXPORT_PDF, EXPORT_DATA = "导出 PDF", "导出数据（JSON）"
+EXPORT_ADVICE = "PDF 用于打印、盖章和报送；数据文件可以带到另一台电脑读入。"
+OPEN_FILE, OPEN_FOLDER = "打开文件", "打开所在文件夹"
+EXPORTING = "正在导出“{file}”……"
+EXPORTED = "已导出“{file}”。"
+
+TOTALS_AUTO, TOTALS_MANUAL = "总计：自动求和", "总计：手工核对"
+TOTALS_TIP = "自动求和：没有填的总计由程序相加。手工核对：总计由您照登记台账填写，程序只作比较；按 = 采用程序算出的数。"
+CHARACTERS = "{count} 字"
+INSERT_PICTURE = "插入图片"
+CAPTION, CAPTION_HINT = "图注", "印在图片下方，如：图1 政务公开专区"
+REPLACE_PICTURE, REMOVE_PICTURE = "选择文件", "移除"
+PICTURE_MISSING = "图片缺失：{name}"
+PICTURE_CHOOSE = "点击图片，再在下方“选择文件”"
+
+FINDINGS = "审核"
+FINDINGS_HINT = "F8 下一处"
+LEVELS = {"fatal": "须改", "query": "核实", "hint": "提示", "doubt": "导入疑点", "blank": "未填"}
+NO_FINDINGS = "没有发现问题。"
+UNPROVEN = "由程序求和，未经独立核对：{rules}。要独立核对，请把表格右上方改为“手工核对”，照台账填写总计。"
+RULES = {"REQ-TOTAL": "第三部分各行总计", "REQ-PROCESSED": "第三部分（七）总计", "REV-TOTAL": "第四部分总计"}
+SETTLE = "已核对，关闭"
+CLOSE = "收起"
+
+SAVED, TYPING, NOT_SAVED, UNCHANGED = "已保存 {time}", "正在输入", "没有保存", "已保存"
+READ_ONLY = "只读"
+
+START_TITLE = "政府信息公开工作年度报告"
+NEW_REPORT, OPEN_BOOK, IMPORT_REPORT = "新建年度", "打开文件", "导入往年报告"
+NEW_BOOK = "新建年报文件"
+CREATE, CANCEL = "新建", "取消"
+RECENT = "最近用过"
+NO_REPORTS = "这个文件里还没有报告。请新建年度，或导入往年报告。"
+WELCOME = "第一次使用：填写单位和年度，选择保存位置，就可以开始填报。以后每次改动都自动保存，不必再按“保存”。"
+PLACE, CHOOSE_PLACE = "保存在", "更改位置"
+CHANGED = "最后修改 {time}"
+STATE_READY = "可以定稿"
+TAKE, LEAVE = "采用", "不采用"
+DRAFT_TITLE = "读到的报告"
+DRAFT_LINE = "{unit}　{year}年度　{cells} 格数据"
+DRAFT_DOUBTS, DRAFT_NOTES = "需要核对（{count}）", "已按规范写法接受（{count}）"
+DEFAULT_BOOK = "政府信息公开年报.gouji"
+SHORT_LEVEL = {"fatal": "处须改", "query": "处核实"}
+PAST_TABLE = (
+    "没有粘贴：要粘贴的内容有 {rows} 行 {columns} 列，从这一格起放不下，或盖住了表头。请选好左上角的一格再粘贴。"
+)
+NOTHING_TO_PASTE = "剪贴板里没有文字。"
+ALL_KINDS = "所有种类 (*.pdf *.json)"
