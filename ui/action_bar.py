@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.session import Session
 from app.wording import Remark, Wording
 from ui import look
 from ui import wording as words
-from ui.parts import label, quiet
+from ui.parts import FadingLabel
 
 
 class ActionBar(QWidget):
@@ -18,9 +18,9 @@ class ActionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self._unit = label(points=11.5)
-        self._rest = quiet()
-        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._unit = FadingLabel(points=11.5)
+        self._rest = FadingLabel(name="quiet")
         self.back = _button(words.BACK, words.BACK_TIP)
         self.undo = _button(words.UNDO, "")
         self.redo = _button(words.REDO, "")
@@ -33,7 +33,8 @@ class ActionBar(QWidget):
         row.addWidget(self.back)
         row.addSpacing(6)
         row.addWidget(self._unit)
-        row.addWidget(self._rest, 1)
+        row.addWidget(self._rest)
+        row.addStretch(1)
         for button in (self.undo, self.redo, self.check, self.export):
             row.addWidget(button)
 

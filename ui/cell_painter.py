@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -41,6 +42,14 @@ def spot(option: QStyleOptionViewItem) -> Spot:
 def is_upright(box: Box) -> bool:
     """Whether a label is written downwards: one column wide and much taller than wide."""
     return box.part is Part.STUB and box.height >= 10
+
+
+def broken(box: Box, room: int, metrics: QFontMetrics) -> str:
+    """A head too wide for one line breaks before its last word: 社会公益／组织, 结果／维持."""
+    text = box.text
+    if box.part is Part.HEAD and 4 <= len(text) <= 6 and metrics.horizontalAdvance(text) > room:
+        return f"{text[:-2]}\n{text[-2:]}"
+    return text
 
 
 def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> None:
@@ -85,16 +94,25 @@ def _label(painter: QPainter, spot: Spot, box: Box) -> None:
     side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
     words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     padding = PADDING if left else PADDING // 2
-    painter.drawText(QRectF(rect.adjusted(padding, 0, -padding, 0)), box.text, words)
+    inner = rect.adjusted(padding, 0, -padding, 0)
+    painter.drawText(QRectF(inner), broken(box, inner.width(), painter.fontMetrics()), words)
 
 
 def _upright(painter: QPainter, rect: QRect, text: str) -> None:
+    lines = [*_paired(text)]
     metrics = QFontMetrics(painter.font())
-    step = min(metrics.height() + 2, max(metrics.height() - 2, rect.height() // max(1, len(text))))
-    top = rect.center().y() - step * len(text) // 2
-    for place, character in enumerate(text):
+    step = min(metrics.height() + 2, max(metrics.height() - 2, rect.height() // max(1, len(lines))))
+    top = rect.center().y() - step * len(lines) // 2
+    for place, character in enumerate(lines):
         line = QRect(rect.left(), top + place * step, rect.width(), step)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), character)
+
+
+def _paired(text: str) -> Iterator[str]:
+    """The characters of an upright label, a 、 beside the numeral it follows."""
+    for place, character in enumerate(text):
+        if character != "、":
+            yield character + ("、" if text[place + 1 : place + 2] == "、" else "")
 
 
 def _figure(painter: QPainter, rect: QRect, shown: Shown) -> None:

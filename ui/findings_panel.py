@@ -55,7 +55,8 @@ class FindingsPanel(QFrame):
 
     def refresh(self) -> None:
         """Read the findings again; a card that says the same is left alone."""
-        items = self._doubts() + [self._item(finding) for finding in self._session.findings]
+        found = [finding for finding in self._session.findings if finding.rule != BLANK]
+        items = self._doubts() + [self._item(finding) for finding in found] + self._blanks()
         items.sort(key=lambda item: list(words.LEVELS).index(item.level))
         if items != self._items:
             self._items = items
@@ -115,10 +116,23 @@ class FindingsPanel(QFrame):
                 card.say(self._items[place])
 
     def _item(self, finding: Finding) -> Item:
-        level = "blank" if finding.rule == BLANK else finding.level.value
         head = self._wording.say(Remark(f"{finding.rule}-title", finding.message.fills))
-        text = f"{self._wording.say(finding.where)}：{self._wording.say(finding.message)}"
-        return Item(level, head, text, finding)
+        text = self._wording.say(finding.message)
+        if finding.text:
+            text = f"{self._wording.say(finding.where)}：{text}"
+        return Item(finding.level.value, head, text, finding)
+
+    def _blanks(self) -> list[Item]:
+        """One card a section: an empty table is no mistake and wants few words."""
+        blank = [finding for finding in self._session.findings if finding.rule == BLANK]
+        items: list[Item] = []
+        for section in self._session.report.form.sections:
+            here = [finding for finding in blank if finding.section == section.id]
+            if here:
+                count = sum(len(finding.cells) for finding in here)
+                head = words.BLANK_HEAD.format(section=section.short, count=count)
+                items.append(Item("blank", head, "", here[0]))
+        return items
 
     def _doubts(self) -> list[Item]:
         said = self._session.report.doubts.items()
@@ -152,8 +166,9 @@ class Card(QFrame):
         colour = _COLOURS[item.level].name()
         self._head.setStyleSheet(f"color: {colour};")
         level = words.LEVELS[item.level]
-        self._head.setText(item.head if item.head == level else f"{level}　{item.head}")
+        self._head.setText(item.head if item.level in ("doubt", "blank") else f"{level}　{item.head}")
         self._text.setText(item.text)
+        self._text.setVisible(bool(item.text))
         self._settle.setVisible(bool(item.doubt))
         self.setAccessibleName(f"{level} {item.head}")
         self.setAccessibleDescription(item.text)

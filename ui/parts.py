@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from ui import look
@@ -43,6 +44,27 @@ def line(name: str, hint: str = "") -> QLineEdit:
     made.setPlaceholderText(hint)
     made.setAccessibleName(name)
     return made
+
+
+class FadingLabel(QLabel):
+    """Text that gives way: what does not fit is left out with an ellipsis and stands in the tooltip."""
+
+    def __init__(self, text: str = "", *, points: float = 0, name: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        if points:
+            self.setFont(look.sized(points))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 def paper() -> QFrame:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.check.finding import Finding
 from app.report.report import PREFACE
 from app.session import Session
-from app.wording import Remark, Wording
+from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
@@ -19,7 +19,6 @@ from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
 from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
-from ui.parts import label
 from ui.tab_state import closing_state, particulars_state, section_state
 from ui.tab_strip import TabStrip
 
@@ -41,8 +40,9 @@ class ReportView(QWidget):
         self.tabs = TabStrip(self._names())
         self.panel = FindingsPanel(self.changes, wording)
         self._stack = QStackedWidget()
-        self._title = label(points=11)
+        self._low = False
         self._wanted = True
+        self._narrow = False
         self._arrange()
         self._connect()
         self._refresh()
@@ -97,12 +97,11 @@ class ReportView(QWidget):
         low = event.size().height() < look.LOW - 100
         for page in self.pages:
             page.compact(low)
-        self._title.setVisible(low)
+        self._low = low
+        self._place_title()
         self._body.setContentsMargins(look.EDGE, 6 if low else 10, look.EDGE, 6 if low else 10)
-        if event.oldSize().width() >= look.NARROW and narrow:
-            self._wanted = False
-        elif not narrow and event.oldSize().width() < look.NARROW:
-            self._wanted = True
+        if narrow != self._narrow:
+            self._narrow, self._wanted = narrow, not narrow
         self._place_panel()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -134,7 +133,7 @@ class ReportView(QWidget):
         row.setContentsMargins(look.EDGE - 8, 0, look.EDGE, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        row.addWidget(self._title)
+        self._tabrow = row
         self._body = QHBoxLayout()
         self._body.setSpacing(look.EDGE - 4)
         self._body.addWidget(self._stack, 1)
@@ -163,7 +162,7 @@ class ReportView(QWidget):
             self.tabs.setCurrentIndex(self.pages.index(old))
             return
         self._stack.setCurrentIndex(place)
-        self._title.setText(self.pages[place].heading.text())
+        self._place_title()
 
     def _pass(self, direction: int) -> None:
         place = self.tabs.currentIndex() + direction
@@ -197,12 +196,17 @@ class ReportView(QWidget):
             self.panel.setMaximumWidth(16777215)
         self.panel.setVisible(self._wanted)
 
+    def _place_title(self) -> None:
+        """A low screen has the page's title and its buttons beside the tabs."""
+        for page in self.pages:
+            if self._low and page is self.page:
+                self._tabrow.addWidget(page.title_row, 20)
+            else:
+                page.take_back_title()
+            page.title_row.setVisible(True)
+
     def _refresh(self) -> None:
         sections = self.session.report.form.sections
         states = [section_state(self.session, section) for section in sections]
         for place, state in enumerate([particulars_state(self.session), *states, closing_state(self.session)]):
             self.tabs.show_state(place, state)
-
-    def say(self, remark: Remark) -> str:
-        """A sentence for the window's own lines."""
-        return self._wording.say(remark)

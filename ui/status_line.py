@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.session import Session
 from app.wording import Wording
@@ -24,15 +25,15 @@ class StatusLine(QWidget):
         self.verdict = label(name="verdict")
         self.saved = quiet()
         self._place = quiet()
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._place.setMinimumWidth(60)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.EDGE, 6, look.EDGE, 6)
         row.setSpacing(look.EDGE)
         row.addWidget(self.verdict)
         row.addStretch(1)
         row.addWidget(self.saved)
-        row.addWidget(self._place, 1)
+        row.addWidget(self._place)
         self._is_typing = False
 
     def show_session(self, session: Session | None) -> None:

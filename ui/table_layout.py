@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from app.form.grid import Box, Grid, Part
-from ui.cell_painter import PADDING, is_upright
+from ui.cell_painter import PADDING, broken, is_upright
 
 NARROWEST_STUB = 200
 """The stub wraps down to this width before the sheet scrolls sideways."""
@@ -76,7 +76,7 @@ def _shrunk(widths: list[int], room: int) -> list[int]:
 
 def _figure_widths(grid: Grid, metrics: QFontMetrics, labels: int) -> list[int]:
     """Room for five digits, and for heads broken after the second or fourth character."""
-    digits = metrics.horizontalAdvance("00000") + 2 * PADDING + 6
+    digits = metrics.horizontalAdvance("0000" if grid.columns > 12 else "00000") + 2 * PADDING + 6
     widths = [digits] * (grid.columns - labels)
     for box in grid.boxes:
         if box.part is Part.HEAD and box.width == 1 and box.left >= labels:
@@ -101,4 +101,5 @@ def _text_height(box: Box, widths: list[int], metrics: QFontMetrics) -> int:
     padding = 2 * PADDING if box.part is Part.STUB and box.height == 1 else PADDING
     room = QRect(0, 0, sum(widths[box.left : box.left + box.width]) - padding, 10_000)
     flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-    return metrics.boundingRect(room, flags, box.text).height() + PADDING
+    text = broken(box, room.width(), metrics)
+    return metrics.boundingRect(room, flags, text).height() + PADDING

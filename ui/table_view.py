@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QTableView, QWidget
 
 from app.form.grid import Box
 from app.form.spec import CellRef
@@ -26,6 +26,10 @@ _ENTRY = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+
+
+_BAR = 12
+"""Room for a scroll bar beside the sheet."""
 
 
 class PlainView(QTableView):
@@ -151,27 +155,30 @@ class FigureView(PlainView):
         return True
 
 
-class TableView(QFrame):
-    """A whole frame of the form, drawn like the paper."""
+class TableView(QWidget):
+    """A whole frame of the form, drawn like the paper, as large as it is or as there is room."""
 
     def __init__(self, model: TableModel, name: str) -> None:
         super().__init__()
-        self.setObjectName("grid")
         self._model = model
         grid = model.grid
         heads, body = range(grid.head_rows), range(grid.head_rows, grid.rows)
         stubs, numbers = range(grid.stub_columns), range(grid.stub_columns, grid.columns)
-        self.figures = FigureView(model, body, numbers, self)
+        self._sheet = QFrame(self)
+        self._sheet.setObjectName("grid")
+        self.figures = FigureView(model, body, numbers, self._sheet)
         self.figures.setAccessibleName(name)
         self._head = self._mirror(heads, numbers)
         self._stub = self._mirror(body, stubs)
         self._corner = self._mirror(heads, stubs)
-        self._across, self._down = QScrollBar(Qt.Orientation.Horizontal), QScrollBar(Qt.Orientation.Vertical)
+        self._across, self._down = (
+            QScrollBar(Qt.Orientation.Horizontal, self),
+            QScrollBar(Qt.Orientation.Vertical, self),
+        )
         _linked(self._across, self.figures.horizontalScrollBar(), self._head.horizontalScrollBar())
         _linked(self._down, self.figures.verticalScrollBar(), self._stub.verticalScrollBar())
         # A tall label is drawn in the part that is in sight, so it moves against the ground.
         self._down.valueChanged.connect(self._stub.viewport().update)
-        self._arrange()
 
     def go_to(self, ref: CellRef) -> None:
         """Put the cursor on a figure of this frame."""
@@ -182,51 +189,42 @@ class TableView(QFrame):
 
     def sizeHint(self) -> QSize:
         wanted = layout(self._model.grid, self.font(), look.row_height(), 1000)
-        return QSize(sum(wanted.widths) + 2, sum(wanted.heights) + 2)
+        return QSize(sum(wanted.widths) + _BAR, sum(wanted.heights) + _BAR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit(event.size().width())
+        self._fit(event.size())
 
-    def fit(self, width: int) -> None:
+    def _fit(self, size: QSize) -> None:
         """Lay the frame out in a width; it scrolls sideways only when the stub has given all it can."""
         grid = self._model.grid
-        found = layout(grid, self.font(), look.row_height(), width - 2)
-        for view in (self.figures, self._head, self._stub, self._corner):
+        found = layout(grid, self.font(), look.row_height(), size.width() - _BAR - 2)
+        views = (self.figures, self._head, self._stub, self._corner)
+        for view in views:
             for column, wide in enumerate(found.widths):
                 view.setColumnWidth(column, wide)
             for row, high in enumerate(found.heights):
                 view.setRowHeight(row, high)
-        self._head.setFixedHeight(sum(found.heights[: grid.head_rows]))
-        self._corner.setFixedHeight(sum(found.heights[: grid.head_rows]))
-        self._stub.setFixedWidth(sum(found.widths[: grid.stub_columns]))
-        self._corner.setFixedWidth(sum(found.widths[: grid.stub_columns]))
-        body = sum(found.heights[grid.head_rows :])
-        self.figures.setMaximumSize(sum(found.widths[grid.stub_columns :]), body)
-        self._head.setMaximumWidth(sum(found.widths[grid.stub_columns :]))
-        self._stub.setMaximumHeight(body)
+        head, body = sum(found.heights[: grid.head_rows]), sum(found.heights[grid.head_rows :])
+        stub, numbers = sum(found.widths[: grid.stub_columns]), sum(found.widths[grid.stub_columns :])
+        wide = min(numbers, size.width() - _BAR - 2 - stub)
+        high = min(body, size.height() - (_BAR if wide < numbers else 0) - 2 - head)
+        self._sheet.setGeometry(0, 0, stub + wide + 2, head + high + 2)
+        self._corner.setGeometry(1, 1, stub, head)
+        self._head.setGeometry(1 + stub, 1, wide, head)
+        self._stub.setGeometry(1, 1 + head, stub, high)
+        self.figures.setGeometry(1 + stub, 1 + head, wide, high)
+        self._down.setGeometry(stub + wide + 4, head, _BAR - 2, high + 2)
+        self._across.setGeometry(stub, head + high + 4, wide + 2, _BAR - 2)
 
     def _mirror(self, rows: range, columns: range) -> PlainView:
-        view = PlainView(self._model, rows, columns, self)
+        view = PlainView(self._model, rows, columns, self._sheet)
         view.setItemDelegate(self.figures.delegate)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setVisible(len(rows) > 0 and len(columns) > 0)
         return view
-
-    def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self._corner, 0, 0)
-        grid.addWidget(self._head, 0, 1)
-        grid.addWidget(self._stub, 1, 0)
-        grid.addWidget(self.figures, 1, 1)
-        grid.addWidget(self._down, 1, 2)
-        grid.addWidget(self._across, 2, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
 
 
 def _linked(bar: QScrollBar, figures: QScrollBar, mirror: QScrollBar) -> None:

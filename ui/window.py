@@ -39,6 +39,7 @@ class Window(QMainWindow):
         self._wording = wording
         self._settings = settings
         self._book: Book | None = None
+        self._warned = False
         self._target = paths.books_folder() / words.DEFAULT_BOOK
         self.view: ReportView | None = None
         self.draft: DraftPage | None = None
@@ -121,9 +122,11 @@ class Window(QMainWindow):
         self.export_job.start(session.book.path, session.report.unit_name, session.report.year, out)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.view and not self.view.commit() and not self.isHidden() and event.spontaneous():
-            # A refused text is the only thing that is not kept; the old value stands, so closing loses nothing else.
-            self.view = None
+        if self.view and not self.view.commit() and not self._warned:
+            # What could not be kept is said once; who closes again gives it up.
+            self._warned = True
+            event.ignore()
+            return
         self.export_job.stop()
         if self._book:
             self._book.close()

@@ -27,7 +27,7 @@ PARTICULARS = {
     "postcode": ("邮政编码", "6位数字"),
     "telephone": ("联系电话", "如：0533-1234567"),
     "email": ("电子邮箱", ""),
-    "site": ("公开网站", "报告电子版从哪里下载，如：沂河县人民政府网站（www.example.gov.cn）"),
+    "site": ("公开网站", "下载电子版的网站名称和网址"),
 }
 YEAR = "报告年度"
 YEAR_FIXED = "{year}年（{document}）"
@@ -51,6 +51,7 @@ PICTURE_CHOOSE = "点击图片，再在下方“选择文件”"
 
 FINDINGS = "审核"
 FINDINGS_HINT = "F8 下一处"
+BLANK_HEAD = "{section}　还有 {count} 格未填"
 LEVELS = {"fatal": "须改", "query": "核实", "hint": "提示", "doubt": "导入疑点", "blank": "未填"}
 NO_FINDINGS = "没有发现问题。"
 UNPROVEN = "由程序求和，未经独立核对：{rules}。要独立核对，请把表格右上方改为“手工核对”，照台账填写总计。"

@@ -49,7 +49,6 @@ class NarrativePage(Page):
         self.editor.setFocus()
 
     def compact(self, low: bool) -> None:
-        super().compact(low)
         self.advice.setWordWrap(not low)
         self.advice.setToolTip(self.advice.text())
 

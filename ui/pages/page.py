@@ -10,7 +10,7 @@ from app.wording import Remark, Wording
 from ui import look
 from ui.changes import Changes
 from ui.notice import Notice
-from ui.parts import label
+from ui.parts import FadingLabel
 
 
 class Page(QWidget):
@@ -25,7 +25,7 @@ class Page(QWidget):
         self.changes = changes
         self.session = changes.session
         self.wording = wording
-        self.heading = label(title, points=12.5)
+        self.heading = FadingLabel(title, points=12.5)
         self.beside_heading = QHBoxLayout()
         self.beside_heading.setSpacing(look.SPACE)
         self.title_row = QWidget()
@@ -53,7 +53,10 @@ class Page(QWidget):
 
     def compact(self, low: bool) -> None:
         """Use less height on a low screen."""
-        self.heading.setVisible(not low)
+
+    def take_back_title(self) -> None:
+        """Have the title row above the page again, after it stood beside the tabs."""
+        self.body.insertWidget(0, self.title_row)
 
     def answer(self, refused: Remark | None) -> bool:
         """Show a refusal or clear the last one; True where nothing was refused."""

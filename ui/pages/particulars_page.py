@@ -47,7 +47,6 @@ class ParticularsPage(Page):
             self.lines["unit"].setFocus()
 
     def compact(self, low: bool) -> None:
-        super().compact(low)
         self.preface.advice.setVisible(not low)
 
     def _form(self) -> QWidget:
