@@ -39,7 +39,14 @@ class CellEditor(QLineEdit):
         self.style().polish(self)
 
 
-class CellDelegate(QStyledItemDelegate):
+class BoxDelegate(QStyledItemDelegate):
+    """Draws the boxes of a view; each view wants a delegate of its own."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint_box(painter, spot(option), index.data(BOX), index.data(SHOWN))
+
+
+class CellDelegate(BoxDelegate):
     """Draws boxes and edits figures; says through signals where to go on and what was refused."""
 
     moved = Signal(int, int)
@@ -49,9 +56,6 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rejected = ""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        paint_box(painter, spot(option), index.data(BOX), index.data(SHOWN))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEditor(parent)

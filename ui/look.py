@@ -101,6 +101,7 @@ QWidget#statusline {{ background: {PAPER.name()}; border-top: 1px solid {LINE.na
 QLabel {{ background: transparent; }}
 QLabel#quiet {{ color: {MUTED.name()}; }}
 QLabel#verdict[verdict="ready"] {{ color: {GOOD.name()}; }}
+QLabel#verdict[verdict="blank"] {{ color: {MUTED.name()}; }}
 QLabel#verdict[verdict="open"] {{ color: {QUERY.name()}; }}
 QLabel#verdict[verdict="blocked"] {{ color: {FATAL.name()}; }}
 QLabel#strip {{ background: {ACCENT_GROUND.name()}; border-radius: {ROUND}px; padding: 8px 12px; color: {INK.name()}; }}

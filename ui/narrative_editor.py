@@ -53,6 +53,7 @@ class NarrativeEditor(QTextEdit):
         self.document().contentsChange.connect(self._typed)
         self.cursorPositionChanged.connect(self._moved)
         changes.changed.connect(self.show_report)
+        self._fill(())
         self.show_report()
 
     def commit(self) -> bool:
@@ -70,9 +71,7 @@ class NarrativeEditor(QTextEdit):
         kept = tuple(p.text for p in self._session.report.narratives.get(self._section, ()))
         if kept != narrative_text.paragraphs(self.document()) and not self._quiet.isActive():
             place = self.textCursor().position()
-            self._filling = True
-            narrative_text.fill(self.document(), kept, _shape())
-            self._filling = False
+            self._fill(kept)
             cursor = self.textCursor()
             cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
             self.setTextCursor(cursor)
@@ -145,6 +144,11 @@ class NarrativeEditor(QTextEdit):
         if kind != QTextDocument.ResourceType.ImageResource.value or not address.startswith(narrative_text.SCHEME):
             return None
         return drawn(self._session, address.removeprefix(narrative_text.SCHEME), self.viewport().width() - 60)
+
+    def _fill(self, paragraphs: tuple[str, ...]) -> None:
+        self._filling = True
+        narrative_text.fill(self.document(), paragraphs, _shape())
+        self._filling = False
 
     def _is_dirty(self) -> bool:
         kept = tuple(p.text for p in self._session.report.narratives.get(self._section, ()))

@@ -8,6 +8,7 @@ from app.session import Session
 from app.store.book import Book, Entry
 from app.store.fault import BookRefused
 from app.wording import Wording
+from ui.verdict import colour, summary
 
 JUDGED = 24
 """So many reports are opened for their verdict; a book may hold thousands."""
@@ -37,12 +38,7 @@ def _text(book: Book, entry: Entry, wording: Wording, *, judged: bool) -> CardTe
     if judged:
         try:
             session = Session(book, entry.id)
-            state, verdict = summary(session, wording), session.verdict.value
+            state, verdict = summary(session, wording), colour(session)
         except BookRefused as refused:
             state, verdict = wording.say(refused.remark), "blocked"
     return CardText(entry.year, entry.name, state, verdict, changed)
-
-
-def summary(session: Session, wording: Wording) -> str:
-    """The verdict of a report as one sentence."""
-    return "，".join(wording.say(part) for part in session.summary)

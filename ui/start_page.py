@@ -76,11 +76,12 @@ class StartPage(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where work begins."""
-        first = self.findChild(YearCard)
-        if self.new_form.isVisible():
+        first = self._cards.itemAt(0)
+        card = first.widget() if first else None
+        if not self.new_form.isHidden():
             (self.year if self.unit.text() else self.unit).setFocus()
-        elif first:
-            first.setFocus()
+        elif isinstance(card, YearCard):
+            card.setFocus()
 
     def _arrange(self) -> None:
         column = QWidget()

@@ -12,7 +12,7 @@ from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.parts import label, quiet
-from ui.report_card import summary
+from ui.verdict import colour, summary
 
 
 class StatusLine(QWidget):
@@ -43,8 +43,8 @@ class StatusLine(QWidget):
                 part.clear()
             return
         self.verdict.setText(summary(session, self._wording))
-        if self.verdict.property("verdict") != session.verdict.value:
-            self.verdict.setProperty("verdict", session.verdict.value)
+        if self.verdict.property("verdict") != colour(session):
+            self.verdict.setProperty("verdict", colour(session))
             self.verdict.style().polish(self.verdict)
         self._show_place(session.book.path)
         self._show_saved(session)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QTableView,
 from app.form.grid import Box
 from app.form.spec import CellRef
 from ui import look
-from ui.cell_editor import CellDelegate, CellEditor
+from ui.cell_editor import BoxDelegate, CellDelegate, CellEditor
 from ui.cell_route import edge, following, neighbour
 from ui.table_layout import layout
 from ui.table_model import TableModel
@@ -219,7 +219,7 @@ class TableView(QWidget):
 
     def _mirror(self, rows: range, columns: range) -> PlainView:
         view = PlainView(self._model, rows, columns, self._sheet)
-        view.setItemDelegate(self.figures.delegate)
+        view.setItemDelegate(BoxDelegate(view))
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -34,8 +34,8 @@ class NarrativePage(Page):
         self._picture = PictureStrip()
         self.body.addWidget(self._picture)
         self.advice = label(advice, name="strip", wrap=True)
-        self.advice.setVisible(bool(advice))
         self.body.addWidget(self.advice)
+        self.advice.setVisible(bool(advice))
         self._connect()
 
     def commit(self) -> bool:

@@ -74,9 +74,9 @@ class TablePage(Page):
 
     def _add_modes(self) -> None:
         self._mode = button(words.TOTALS_AUTO, self._change_mode, tip=words.TOTALS_TIP)
-        self._mode.setVisible(bool(self._totals))
         self.beside_heading.addStretch(1)
         self.beside_heading.addWidget(self._mode)
+        self._mode.setVisible(bool(self._totals))
 
     def _manual(self) -> bool:
         return any(self.session.report.mode(table) is Totals.MANUAL for table in self._totals)
