@@ -20,7 +20,7 @@ def neighbour(grid: Grid, box: Box, down: int, right: int) -> Box | None:
 
 
 def following(grid: Grid, box: Box, down: int, right: int) -> Box | None:
-    """The next figure in entry order: down the columns or along the rows; None past the last or first."""
+    """The next figure in entry order: down the columns of one table after another, or along the rows."""
     order = _by_column(grid.cells) if down else grid.cells
     place = order.index(box) + (down or right)
     return order[place] if 0 <= place < len(order) else None
@@ -33,4 +33,5 @@ def edge(grid: Grid, box: Box, *, first: bool) -> Box:
 
 
 def _by_column(cells: Sequence[Box]) -> list[Box]:
-    return sorted(cells, key=lambda cell: (cell.left, cell.top))
+    tables = list(dict.fromkeys(cell.ref.table for cell in cells if cell.ref))
+    return sorted(cells, key=lambda cell: (tables.index(cell.ref.table) if cell.ref else 0, cell.left, cell.top))

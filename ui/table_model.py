@@ -55,10 +55,11 @@ class TableModel(QAbstractTableModel):
         self._session: Session = changes.session
         self._flawed: frozenset[CellRef] = frozenset()
         self._lit: frozenset[CellRef] = frozenset()
-        changes.changed.connect(self.refresh)
         self._squares = grid.squares
         self._places = {box.ref: (box.top, box.left) for box in grid.cells if box.ref}
-        self._find_flaws()
+        self._shown: dict[CellRef, Shown] = {}
+        self.refresh()
+        changes.changed.connect(self.refresh)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent and parent.isValid() else self.grid.rows
@@ -110,27 +111,32 @@ class TableModel(QAbstractTableModel):
 
     def shown(self, ref: CellRef) -> Shown:
         """How one figure is shown now."""
-        text, standing = self._standing(ref)
-        return Shown(text, standing, ref in self._session.report.form.totals, ref in self._flawed, ref in self._lit)
+        return self._shown[ref]
 
     def light(self, refs: Iterable[CellRef]) -> None:
         """Show the cells of one finding together."""
         self._lit = frozenset(refs)
-        self._redraw()
+        self._update()
 
     def refresh(self) -> None:
-        """Read the session again."""
-        self._find_flaws()
+        """Read the session again and tell the views which figures look different."""
         self._lit = frozenset()
-        self._redraw()
-
-    def _find_flaws(self) -> None:
         self._flawed = frozenset(
             ref for finding in self._session.findings if finding.rule != BLANK for ref in finding.cells
         )
+        self._update()
 
-    def _redraw(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(self.grid.rows - 1, self.grid.columns - 1))
+    def _update(self) -> None:
+        for ref, place in self._places.items():
+            shown = self._look(ref)
+            if self._shown.get(ref) != shown:
+                self._shown[ref] = shown
+                index = self.index(*place)
+                self.dataChanged.emit(index, index)
+
+    def _look(self, ref: CellRef) -> Shown:
+        text, standing = self._standing(ref)
+        return Shown(text, standing, ref in self._session.report.form.totals, ref in self._flawed, ref in self._lit)
 
     def _standing(self, ref: CellRef) -> tuple[str, Standing]:
         report = self._session.report

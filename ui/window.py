@@ -21,8 +21,8 @@ from app.store.fault import BookRefused
 from app.wording import Remark, Wording
 from ui import wording as words
 from ui.action_bar import ActionBar
+from ui.command_job import CommandJob
 from ui.draft_page import DraftPage
-from ui.export_job import ExportJob
 from ui.notice import Notice
 from ui.report_card import card_texts
 from ui.report_view import ReportView
@@ -46,7 +46,8 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.bar = ActionBar()
         self.status = StatusLine(wording)
-        self.export_job = ExportJob(self)
+        self.export_job = CommandJob(self)
+        self._out = self._target
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
@@ -54,12 +55,17 @@ class Window(QMainWindow):
 
     def open_book(self, path: Path) -> bool:
         """Open a book and show its reports; a sentence where it cannot be."""
+        if self._book and self._book.path == path.resolve():
+            # The lock that this window holds itself would let the file open read-only.
+            self._let_go()
         try:
             book = Book.open(path, self._forms)
         except BookRefused as refused:
+            self.show_start()
             self.start.notice.warn(self._wording.say(refused.remark))
             return False
         self._take_book(book)
+        self.start.notice.clear()
         self.show_start()
         if book.read_only:
             self.start.notice.warn(self._wording.say(book.read_only))
@@ -119,7 +125,9 @@ class Window(QMainWindow):
             return
         session = self.view.session
         self._page_notice().tell(words.EXPORTING.format(file=out.name))
-        self.export_job.start(session.book.path, session.report.unit_name, session.report.year, out)
+        self._out = out
+        choice = ["--year", str(session.report.year), "--unit", session.report.unit_name]
+        self.export_job.start(["export", str(session.book.path), str(out), *choice])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view and not self.view.commit() and not self._warned:
@@ -174,16 +182,21 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
 
     def _take_book(self, book: Book) -> None:
-        if self._book:
-            self._drop_pages()
-            self._book.close()
+        self._let_go()
         self._book = book
         self._settings.remember(book.path)
+
+    def _let_go(self) -> None:
+        self._drop_pages()
+        if self._book:
+            self._book.close()
+            self._book = None
 
     def _new_report(self, unit: str, year: int) -> None:
         if not unit:
             self.start.notice.warn(self._wording.say(Remark("unit-missing-new")))
             return
+        without_book = self._book is None
         try:
             if self._forms.of_year(year) is None:
                 raise BookRefused("year-too-early", self._target, year=str(year))
@@ -192,6 +205,8 @@ class Window(QMainWindow):
             assert self._book
             id = self._book.start(unit, year)
         except BookRefused as refused:
+            if without_book:
+                self.show_start()
             self.start.notice.warn(self._wording.say(refused.remark))
             return
         self.start.notice.clear()
@@ -230,11 +245,9 @@ class Window(QMainWindow):
         options = QFileDialog.Option.DontConfirmOverwrite
         name, _ = QFileDialog.getSaveFileName(self, words.NEW_BOOK, str(self._target), words.FILE_TYPE, options=options)
         if name:
-            self._target = Path(name).with_suffix(".gouji")
-            if self._book:
-                self._book.close()
-                self._book = None
-            self.start.show_place(self._target)
+            self._target = _ending(Path(name), ".gouji")
+            self._let_go()
+            self.show_start()
 
     def _export_as(self, ending: str) -> None:
         if self.view is None:
@@ -245,11 +258,12 @@ class Window(QMainWindow):
         chosen, _ = QFileDialog.getSaveFileName(self, words.EXPORT, name, f"{kinds};;{words.ALL_KINDS}")
         if chosen:
             out = Path(chosen)
-            self.export_to(out if out.suffix else out.with_suffix(ending))
+            self.export_to(out if out.suffix.lower() in (".pdf", ".json") else _ending(out, ending))
 
-    def _exported(self, out: Path, failure: str) -> None:
+    def _exported(self, failure: str) -> None:
         if self.view is None:
             return
+        out = self._out
         if failure:
             self._page_notice().warn(failure)
             return
@@ -314,6 +328,11 @@ class Window(QMainWindow):
         self.bar.show_session(session, self._wording)
         self.status.show_session(session)
         self.setWindowTitle(f"{session.report.title} · {words.PROGRAM}" if session else words.PROGRAM)
+
+
+def _ending(path: Path, ending: str) -> Path:
+    """A chosen name with the ending it lacks; a dot within the name (年报2.1) is none."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
 def _open(path: Path) -> None:

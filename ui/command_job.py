@@ -1,0 +1,50 @@
+"""Longer work in a process of its own, so that the window never waits: the command line does it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from app.paths import RESOURCES
+
+
+class CommandJob(QObject):
+    """Runs one `gouji` command at a time; `done` carries the sentence of a refusal, "" where all went well."""
+
+    done = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONPATH", str(RESOURCES.parent))
+        environment.insert("PYTHONUTF8", "1")
+        self._process.setProcessEnvironment(environment)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._broken)
+
+    @property
+    def running(self) -> bool:
+        """Whether a command is at work."""
+        return self._process.state() is not QProcess.ProcessState.NotRunning
+
+    def start(self, arguments: Sequence[str]) -> None:
+        """Run `gouji` with these arguments; call only while none is running."""
+        self._process.start(sys.executable, ["-m", "app", *arguments])
+
+    def stop(self) -> None:
+        """End a command that is still running; what it writes is then as it was."""
+        if self.running:
+            self._process.finished.disconnect(self._finished)
+            self._process.kill()
+            self._process.waitForFinished()
+
+    def _finished(self, code: int) -> None:
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        self.done.emit((said.removeprefix("gouji：") or f"（{code}）") if code else "")
+
+    def _broken(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.done.emit(self._process.errorString())
