@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
 from ui.cell_painter import paint_box, spot
 from ui.table_model import BOX, SHOWN, TableModel
+from ui.typing_line import TypingLine
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,14 +23,14 @@ _MOVES = {
 }
 
 
-class CellEditor(QLineEdit):
+class CellEditor(TypingLine):
     """The open editor of one cell; the input method stays off, a number needs none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("cell")
         self.setFrame(False)
-        self.setFont(look.sized(11))
+        self.setFont(look.figure_font())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 

@@ -17,6 +17,9 @@ from ui.table_model import Shown, Standing
 PADDING = 8
 """Between a box's edge and its text."""
 
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_SURELY_FITS = 3
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -117,12 +120,13 @@ def _paired(text: str) -> Iterator[str]:
 
 def _figure(painter: QPainter, rect: QRect, shown: Shown) -> None:
     inner = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
-    font = look.sized(11)
-    font.setItalic(shown.standing is Standing.OFFERED)
+    font = look.figure_font(italic=shown.standing is Standing.OFFERED)
     painter.setFont(font)
     painter.setPen(_ink(shown))
-    text = QFontMetrics(font).elidedText(shown.text, Qt.TextElideMode.ElideLeft, inner.width())
-    painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+    text = shown.text
+    if len(text) > _SURELY_FITS:
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideLeft, inner.width())
+    painter.drawText(inner, _RIGHT, text)
     if shown.standing is Standing.OFFERED:
         _frame(painter, rect.adjusted(4, 3, -4, -3), look.GHOST, 1, Qt.PenStyle.DotLine)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QTextEdit
 
 from app.check.finding import Level
 from app.report import markup
+from app.report.report import Paragraph, Picture
 from ui import look, narrative_text
 from ui.changes import Changes
 from ui.narrative_marks import Marks
 from ui.narrative_picture import drawn
+from ui.typing_line import is_undo
 
 QUIET = 300
 """Milliseconds after the last key until a paragraph is kept."""
@@ -40,11 +42,14 @@ class NarrativeEditor(QTextEdit):
         self.setObjectName("sheet")
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
         self.setFont(look.sized(11))
         self.document().setDocumentMargin(22)
         self._session = changes.session
         self._section = section
         self._filling = False
+        self._told: tuple[Paragraph, ...] | None = None
+        self._pictures: Mapping[str, Picture] = {}
         self._block = 0
         self._marks = Marks(self.document())
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
@@ -68,14 +73,13 @@ class NarrativeEditor(QTextEdit):
 
     def show_report(self) -> None:
         """Show the report's text again where it differs from the screen's, and what is found in it."""
-        kept = tuple(p.text for p in self._session.report.narratives.get(self._section, ()))
-        if kept != narrative_text.paragraphs(self.document()) and not self._quiet.isActive():
-            place = self.textCursor().position()
-            self._fill(kept)
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
-            self.setTextCursor(cursor)
-        self._refresh_pictures()
+        told = self._session.report.narratives.get(self._section, ())
+        if told is not self._told and not self._quiet.isActive():
+            self._told = told
+            self._show_text(tuple(paragraph.text for paragraph in told))
+        if self._session.report.pictures is not self._pictures:
+            self._pictures = self._session.report.pictures
+            self._refresh_pictures()
         self._mark()
 
     def characters(self) -> int:
@@ -109,13 +113,13 @@ class NarrativeEditor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # The text has no undo of its own: Ctrl+Z must reach the window, which takes back figures and text alike.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_undo(event):
+        if is_undo(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -144,6 +148,15 @@ class NarrativeEditor(QTextEdit):
         if kind != QTextDocument.ResourceType.ImageResource.value or not address.startswith(narrative_text.SCHEME):
             return None
         return drawn(self._session, address.removeprefix(narrative_text.SCHEME), self.viewport().width() - 60)
+
+    def _show_text(self, kept: tuple[str, ...]) -> None:
+        if kept != narrative_text.paragraphs(self.document()):
+            place = self.textCursor().position()
+            self._fill(kept)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
+            self.setTextCursor(cursor)
+            self._refresh_pictures()
 
     def _fill(self, paragraphs: tuple[str, ...]) -> None:
         self._filling = True
@@ -196,10 +209,6 @@ class NarrativeEditor(QTextEdit):
                 return [(number, start - offset + indent, min(end - offset, len(paragraph.text)) + indent)]
             offset += len(paragraph.text) + 1
         return []
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _shape() -> QTextBlockFormat:

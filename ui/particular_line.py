@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
 
 from app.session import Session
 from ui.changes import Changes
+from ui.typing_line import TypingLine
 
 
-class ParticularLine(QLineEdit):
+class ParticularLine(TypingLine):
     """Reads and keeps one particular; Enter goes to the next line like Tab."""
 
     refused = Signal(object)
@@ -43,11 +42,3 @@ class ParticularLine(QLineEdit):
         """Show what the report says, unless something is being typed."""
         if not self.isModified():
             self.setText(self._session.report.particulars.get(self._name, ""))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A line that was not touched leaves Ctrl+Z to the window.
-        undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-        if undo and not self.isModified():
-            event.ignore()
-            return
-        super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from ui import look
+from ui.typing_line import TypingLine
 
 
 def label(text: str = "", *, name: str = "", wrap: bool = False, points: float = 0) -> QLabel:
@@ -40,7 +41,7 @@ def button(text: str, act: Callable[[], object], *, name: str = "", tip: str = "
 
 def line(name: str, hint: str = "") -> QLineEdit:
     """A line to type in, named for screen readers."""
-    made = QLineEdit()
+    made = TypingLine()
     made.setPlaceholderText(hint)
     made.setAccessibleName(name)
     return made

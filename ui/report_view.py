@@ -163,6 +163,8 @@ class ReportView(QWidget):
             return
         self._stack.setCurrentIndex(place)
         self._place_title()
+        if not self.tabs.hasFocus():
+            self.page.take_focus()
 
     def _pass(self, direction: int) -> None:
         place = self.tabs.currentIndex() + direction

@@ -38,6 +38,7 @@ class StatusLine(QWidget):
 
     def show_session(self, session: Session | None) -> None:
         """Say the verdict and what is saved; without a report say nothing."""
+        self.setVisible(session is not None)
         if session is None:
             for part in (self.verdict, self.saved, self._place):
                 part.clear()

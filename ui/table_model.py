@@ -68,12 +68,10 @@ class TableModel(QAbstractTableModel):
         return 0 if parent and parent.isValid() else self.grid.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        # A label has no flags at all: neither keys nor clicks put the cursor on it.
+        if not index.isValid() or self.box(index).ref is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
-        if self.box(index).ref is None:
-            return flags
-        flags |= Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._session.book.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QScrollBar, QTableView, QWidget
 
 from app.form.grid import Box
 from app.form.spec import CellRef
@@ -27,6 +27,8 @@ _ENTRY = {
     Qt.Key.Key_Backtab: (0, -1),
 }
 
+
+Index = QModelIndex | QPersistentModelIndex
 
 _BAR = 12
 """Room for a scroll bar beside the sheet."""
@@ -98,16 +100,29 @@ class FigureView(PlainView):
         self.scrollTo(index)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows, Home and End go from figure to figure and pass labels over."""
+        """Arrows, Home and End go from figure to figure and pass labels over, page by page too."""
+        grid = self._model.grid
         box = self.current_box()
         actions = QAbstractItemView.CursorAction
-        if box and action in _STEPS:
-            box = neighbour(self._model.grid, box, *_STEPS[action]) or box
-        elif box and action in (actions.MoveHome, actions.MoveEnd):
-            box = edge(self._model.grid, box, first=action == actions.MoveHome)
+        if box is None:
+            box = grid.cells[0]
+        elif action in _STEPS:
+            box = neighbour(grid, box, *_STEPS[action]) or box
+        elif action in (actions.MoveHome, actions.MoveEnd):
+            box = edge(grid, box, first=action == actions.MoveHome)
         else:
-            return super().moveCursor(action, modifiers)
+            index = super().moveCursor(action, modifiers)
+            reached = self._model.box(index) if index.isValid() else box
+            back = 1 if reached.top < box.top else -1
+            box = reached if reached.ref else neighbour(grid, reached, back, 0) or box
         return self._model.index(box.top, box.left)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes along the row; Qt would take it out of the table."""
+        if self.current_box() is None:
+            return super().focusNextPrevChild(next)
+        self.go_on(0, 1 if next else -1)
+        return True
 
     def go_on(self, down: int, right: int) -> None:
         """Go to the next figure in entry order, or out of the table at its end."""
@@ -124,6 +139,19 @@ class FigureView(PlainView):
         """Hand over what is being typed; False where it is refused and the editor stays open."""
         editor = self.findChild(CellEditor)
         return editor is None or not editor.isVisible() or self.delegate.finish(editor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # QAbstractItemView would repaint every figure and switch the input method on: a number needs neither.
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QAbstractScrollArea.focusOutEvent(self, event)
+        self.update(self.currentIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         box = self.current_box()

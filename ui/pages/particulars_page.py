@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.check.finding import Finding
@@ -78,6 +79,8 @@ class ParticularsPage(Page):
         year = line(words.YEAR)
         year.setText(words.YEAR_FIXED.format(year=report.year, document=report.form.document))
         year.setReadOnly(True)
+        # Enter and Tab go from line to line that can be typed in.
+        year.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return year
 
     def _make_preface(self) -> None:
