@@ -10,7 +10,7 @@ from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.notice import Notice
-from ui.parts import button, label, paper, quiet, scrolled
+from ui.parts import breakable, button, label, paper, quiet, scrolled
 
 
 class DraftPage(QWidget):
@@ -59,6 +59,6 @@ class DraftPage(QWidget):
 
 
 def _text(text: str) -> QLabel:
-    made = label(text, wrap=True)
+    made = label(breakable(text), wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

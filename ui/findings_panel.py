@@ -14,7 +14,7 @@ from app.wording import Remark, Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
-from ui.parts import button, label, quiet, scrolled
+from ui.parts import breakable, button, label, quiet, scrolled
 
 _COLOURS = {"fatal": look.FATAL, "query": look.QUERY, "doubt": look.QUERY, "hint": look.MUTED, "blank": look.MUTED}
 
@@ -167,7 +167,7 @@ class Card(QFrame):
         self._head.setStyleSheet(f"color: {colour};")
         level = words.LEVELS[item.level]
         self._head.setText(item.head if item.level in ("doubt", "blank") else f"{level}　{item.head}")
-        self._text.setText(item.text)
+        self._text.setText(breakable(item.text))
         self._text.setVisible(bool(item.text))
         self._settle.setVisible(bool(item.doubt))
         self.setAccessibleName(f"{level} {item.head}")

@@ -214,7 +214,8 @@ class NarrativeEditor(QTextEdit):
 def _shape() -> QTextBlockFormat:
     """A paragraph: first line in by two characters, lines apart by 1.65."""
     shape = QTextBlockFormat()
-    shape.setLineHeight(165, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    # A distance, not a proportion: a picture's line must not grow with the picture.
+    shape.setLineHeight(look.row_height() * 0.45, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     shape.setTextIndent(30)
     shape.setBottomMargin(4)
     return shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +11,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from ui import look
 from ui.typing_line import TypingLine
+
+_LONG_WORD = re.compile(r"[!-~]{13,}")
+
+
+def breakable(text: str) -> str:
+    """Text whose long words (file names, addresses) may break, so that no line is wider than its place."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(found[0]), text)
 
 
 def label(text: str = "", *, name: str = "", wrap: bool = False, points: float = 0) -> QLabel:

@@ -105,8 +105,9 @@ class ReportView(QWidget):
         self._place_panel()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._stack and event.type() == QEvent.Type.Resize:
-            self._place_panel()
+        # This comes from amid the layout's own work, which must not be added to or taken from here.
+        if watched is self._stack and event.type() == QEvent.Type.Resize and self._narrow:
+            self._cover()
         return super().eventFilter(watched, event)
 
     def _pages(self) -> list[Page]:
@@ -181,22 +182,23 @@ class ReportView(QWidget):
 
     def _place_panel(self) -> None:
         """Beside the page where there is room, over it where there is not."""
-        narrow = self.width() < look.NARROW
-        if narrow:
+        if self._narrow:
             self._body.removeWidget(self.panel)
             self.panel.setParent(self)
-            right = self._stack.geometry()
-            width = min(_PANEL + 30, right.width())
-            self.panel.setGeometry(right.right() - width + 1, right.top(), width, right.height())
-            self.panel.raise_()
-        elif self._body.indexOf(self.panel) < 0:
-            self._body.addWidget(self.panel)
-        if not narrow:
-            self.panel.setFixedWidth(_PANEL)
-        else:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16777215)
+            self._cover()
+        elif self._body.indexOf(self.panel) < 0:
+            self._body.addWidget(self.panel)
+            self.panel.setFixedWidth(_PANEL)
         self.panel.setVisible(self._wanted)
+
+    def _cover(self) -> None:
+        """Lay the panel over the right side of the page."""
+        under = self._stack.geometry()
+        width = min(_PANEL + 30, under.width())
+        self.panel.setGeometry(under.right() - width + 1, under.top(), width, under.height())
+        self.panel.raise_()
 
     def _place_title(self) -> None:
         """A low screen has the page's title and its buttons beside the tabs."""
