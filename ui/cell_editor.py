@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
 from ui.cell_painter import paint_box, spot
-from ui.table_model import BOX, SHOWN, TableModel
+from ui.table_model import TableModel
 from ui.typing_line import TypingLine
 
 Index = QModelIndex | QPersistentModelIndex
 
-_MOVES = {
+_ENTRY = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+_ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0)}
 
 
 class CellEditor(TypingLine):
@@ -44,19 +45,19 @@ class BoxDelegate(QStyledItemDelegate):
     """Draws the boxes of a view; each view wants a delegate of its own."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        paint_box(painter, spot(option), index.data(BOX), index.data(SHOWN))
+        model = cast(TableModel, index.model())
+        box = model.box(index)
+        paint_box(painter, spot(option), box, model.shown(box.ref) if box.ref else None)
 
 
 class CellDelegate(BoxDelegate):
     """Draws boxes and edits figures; says through signals where to go on and what was refused."""
 
     moved = Signal(int, int)
+    """On in entry order."""
+    stepped = Signal(int, int)
+    """One figure up or down."""
     refused = Signal(object)
-    accepted = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rejected = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEditor(parent)
@@ -72,19 +73,17 @@ class CellDelegate(BoxDelegate):
         """Hand the text over unless nothing was typed; a refused text changes nothing."""
         if not isinstance(editor, CellEditor) or not isinstance(model, TableModel):
             return
-        text = editor.text()
-        if not editor.isModified() or model.setData(index, text):
-            self._rejected = ""
+        if not editor.isModified() or model.setData(index, editor.text()):
             editor.setModified(False)
-            self.accepted.emit()
-        elif text != self._rejected or editor.isVisible():
-            self._rejected = text
+        else:
             editor.show_refused(True)
             self.refused.emit(model.refusal)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, CellEditor) and event.type() == QEvent.Type.FocusOut and self._stays(editor):
+            return False
         if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _MOVES:
+            if event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _ENTRY | _ARROWS:
                 self._finish(editor, event)
                 return True
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
@@ -99,8 +98,20 @@ class CellDelegate(BoxDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         return True
 
+    def _stays(self, editor: CellEditor) -> bool:
+        """Whether an editor that the cursor has left holds a refused text; Qt would close it and lose the text."""
+        if not editor.isModified() or QApplication.focusWidget() is editor:
+            return False
+        self.commitData.emit(editor)
+        return editor.isModified()
+
     def _finish(self, editor: CellEditor, event: QKeyEvent) -> None:
-        if self.finish(editor):
-            down, right = _MOVES[Qt.Key(event.key())]
-            back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and down > 0 else 1
+        if not self.finish(editor):
+            return
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self.stepped.emit(*_ARROWS[key])
+        else:
+            down, right = _ENTRY[key]
+            back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self.moved.emit(down * back, right)

@@ -19,6 +19,9 @@ PADDING = 8
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SURELY_FITS = 3
+# Plain numbers: a table asks hundreds of times, and Python's flags are slow to combine.
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,9 @@ class Spot:
 def spot(option: QStyleOptionViewItem) -> Spot:
     """What is needed of a style option, whose fields Qt's stubs do not know."""
     known = cast(Any, option)
-    view = known.widget
-    in_sight = known.rect & view.viewport().rect() if isinstance(view, QAbstractItemView) else known.rect
-    flags = QStyle.StateFlag
-    focused, selected = bool(known.state & flags.State_HasFocus), bool(known.state & flags.State_Selected)
-    return Spot(known.rect, in_sight, known.font, focused, selected)
+    rect, view, state = known.rect, known.widget, known.state.value
+    in_sight = rect & view.viewport().rect() if isinstance(view, QAbstractItemView) else rect
+    return Spot(rect, in_sight, known.font, bool(state & _FOCUSED), bool(state & _SELECTED))
 
 
 def is_upright(box: Box) -> bool:
@@ -57,21 +58,18 @@ def broken(box: Box, room: int, metrics: QFontMetrics) -> str:
 
 def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> None:
     """Draw ground, text and the right and lower line of a box."""
-    painter.save()
     painter.fillRect(spot.rect, _ground(box, shown, spot))
     if shown is None:
         _label(painter, spot, box)
     else:
         _figure(painter, spot.rect, shown)
-    painter.setPen(QPen(look.GRID_LINE, 1))
     rect = spot.rect
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    painter.drawLine(rect.topRight(), rect.bottomRight())
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.GRID_LINE)
+    painter.fillRect(rect.right(), rect.top(), 1, rect.height(), look.GRID_LINE)
     if shown is not None and spot.focused:
         _frame(painter, rect, look.ACCENT, 2)
     elif shown is not None and shown.lit:
         _frame(painter, rect, look.FATAL if shown.flawed else look.QUERY, 2)
-    painter.restore()
 
 
 def _ground(box: Box, shown: Shown | None, spot: Spot) -> QColor:

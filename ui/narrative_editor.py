@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
@@ -50,6 +51,7 @@ class NarrativeEditor(QTextEdit):
         self._filling = False
         self._told: tuple[Paragraph, ...] | None = None
         self._pictures: Mapping[str, Picture] = {}
+        self._unkept = False
         self._block = 0
         self._marks = Marks(self.document())
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
@@ -63,18 +65,20 @@ class NarrativeEditor(QTextEdit):
 
     def commit(self) -> bool:
         """Keep what was typed; what the book cannot take stays on the screen and is said."""
-        if not self._quiet.isActive() and not self._is_dirty():
+        if not self._unkept:
             return True
         self._quiet.stop()
+        self._unkept = False
         refused = self._session.write(self._section, narrative_text.paragraphs(self.document()))
-        self.typing.emit(refused is not None)
+        self._unkept = refused is not None
+        self.typing.emit(self._unkept)
         self.refused.emit(refused)
         return refused is None
 
     def show_report(self) -> None:
         """Show the report's text again where it differs from the screen's, and what is found in it."""
         told = self._session.report.narratives.get(self._section, ())
-        if told is not self._told and not self._quiet.isActive():
+        if told is not self._told and not self._unkept:
             self._told = told
             self._show_text(tuple(paragraph.text for paragraph in told))
         if self._session.report.pictures is not self._pictures:
@@ -121,8 +125,12 @@ class NarrativeEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
+            # Qt would first strip an empty paragraph of its indent and of the room between its lines.
+            self.textCursor().insertBlock(_shape(), QTextCharFormat())
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
@@ -163,18 +171,15 @@ class NarrativeEditor(QTextEdit):
         narrative_text.fill(self.document(), paragraphs, _shape())
         self._filling = False
 
-    def _is_dirty(self) -> bool:
-        kept = tuple(p.text for p in self._session.report.narratives.get(self._section, ()))
-        return not self.isReadOnly() and kept != narrative_text.paragraphs(self.document())
-
     def _typed(self, position: int, removed: int, added: int) -> None:
         if not self._filling and (removed or added):
+            self._unkept = True
             self._quiet.start()
             self.typing.emit(True)
 
     def _moved(self) -> None:
         block = self.textCursor().blockNumber()
-        if block != self._block and not self._filling and self._quiet.isActive():
+        if block != self._block and not self._filling:
             self.commit()
         self._block = block
         self.picture_chosen.emit(self.current_picture())

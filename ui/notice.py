@@ -24,12 +24,13 @@ class Notice(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(button(wording.CLOSE, self.clear, name="link"))
         self._links: list[QPushButton] = []
+        self._said = ""
         self.hide()
 
     @property
     def text(self) -> str:
         """What is being said."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._said
 
     def warn(self, text: str) -> None:
         """Say why something was not done."""
@@ -43,7 +44,13 @@ class Notice(QFrame):
         """Nothing more to say."""
         self.hide()
 
+    def forgive(self) -> None:
+        """Take a warning away that no longer holds; good news stays until it is put away."""
+        if self.property("kind") == "grave":
+            self.hide()
+
     def _say(self, text: str, kind: str, links: tuple[tuple[str, Callable[[], None]], ...]) -> None:
+        self._said = text
         self._text.setText(breakable(text))
         self.setProperty("kind", kind)
         self.style().polish(self)

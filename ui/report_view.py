@@ -164,7 +164,7 @@ class ReportView(QWidget):
             return
         self._stack.setCurrentIndex(place)
         self._place_title()
-        if not self.tabs.hasFocus():
+        if old is not self.pages[place] and not self.tabs.hasFocus():
             self.page.take_focus()
 
     def _pass(self, direction: int) -> None:

@@ -19,8 +19,9 @@ from app.wording import Remark
 from ui.changes import Changes
 
 Index = QModelIndex | QPersistentModelIndex
-BOX = Qt.ItemDataRole.UserRole
-SHOWN = Qt.ItemDataRole.UserRole + 1
+_LABEL = Qt.ItemFlag.ItemIsEnabled
+_FIGURE = _LABEL | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _FIGURE | Qt.ItemFlag.ItemIsEditable
 
 
 class Standing(Enum):
@@ -71,17 +72,14 @@ class TableModel(QAbstractTableModel):
         # A label has no flags at all: neither keys nor clicks put the cursor on it.
         if not index.isValid() or self.box(index).ref is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self._session.book.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        if self.box(index).ref is None:
+            return _LABEL
+        return _FIGURE if self._session.book.read_only else _EDITABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         box = self.box(index)
-        if role == BOX:
-            return box
-        if role == SHOWN:
-            return self.shown(box.ref) if box.ref else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.shown(box.ref).text if box.ref else box.text
         if role == Qt.ItemDataRole.EditRole and box.ref:

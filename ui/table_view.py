@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QScrollBar, QTableView, QWidget
 
 from app.form.grid import Box
@@ -70,7 +70,6 @@ class FigureView(PlainView):
     pasted = Signal()
     cleared = Signal()
     taken = Signal()
-    committed = Signal()
 
     def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
         super().__init__(model, rows, columns, parent)
@@ -78,6 +77,7 @@ class FigureView(PlainView):
         self.delegate = CellDelegate(self)
         self.setItemDelegate(self.delegate)
         self.delegate.moved.connect(self.go_on)
+        self.delegate.stepped.connect(self.step)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -135,10 +135,28 @@ class FigureView(PlainView):
         else:
             self.left.emit(down or right)
 
+    def step(self, down: int, right: int) -> None:
+        """Go to the next figure straight in one direction, and no further than the edge."""
+        box = self.current_box()
+        found = neighbour(self._model.grid, box, down, right) if box else None
+        if found:
+            self.go_to(found)
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The open editor of a figure."""
+        return next((editor for editor in self.findChildren(CellEditor) if editor.isVisible()), None)
+
     def commit_editor(self) -> bool:
         """Hand over what is being typed; False where it is refused and the editor stays open."""
-        editor = self.findChild(CellEditor)
-        return editor is None or not editor.isVisible() or self.delegate.finish(editor)
+        return self.editor is None or self.delegate.finish(self.editor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click leads away from an open editor only when its text is taken."""
+        if self.commit_editor():
+            super().mousePressEvent(event)
+        elif self.editor:
+            self.editor.setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # QAbstractItemView would repaint every figure and switch the input method on: a number needs neither.

@@ -324,6 +324,7 @@ class Window(QMainWindow):
         page.deleteLater()
 
     def _refresh(self) -> None:
+        self._warned = False
         session = self.view.session if self.view else None
         self.bar.show_session(session, self._wording)
         self.status.show_session(session)

@@ -63,5 +63,5 @@ class Page(QWidget):
         if refused:
             self.notice.warn(self.wording.say(refused))
         else:
-            self.notice.clear()
+            self.notice.forgive()
         return refused is None

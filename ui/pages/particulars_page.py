@@ -84,5 +84,5 @@ class ParticularsPage(Page):
         return year
 
     def _make_preface(self) -> None:
-        self.commit()
-        self.answer(self.session.write(PREFACE, preface(self.session.report, self.wording)))
+        if self.commit():
+            self.answer(self.session.write(PREFACE, preface(self.session.report, self.wording)))

@@ -59,7 +59,7 @@ class TablePage(Page):
         figures.cleared.connect(self._clear)
         figures.taken.connect(self._take)
         figures.delegate.refused.connect(self.answer)
-        figures.delegate.accepted.connect(self.notice.clear)
+        figures.delegate.closeEditor.connect(self.notice.forgive)
         self.changes.changed.connect(self._show)
         self._show()
 
