@@ -1,0 +1,95 @@
+"""A report as JSON: every figure, word, picture and mark, to be read back or by another program."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Mapping
+from typing import BinaryIO
+
+from app.form.spec import CellRef
+from app.report.markup import picture_of
+from app.report.report import PARTICULARS, PREFACE, Cell, How, Picture, Report, Totals
+from app.report.value import show
+
+SCHEMA = 1
+_TAKEN = "taken"
+"""The provenance of a computed total that is stored although the program would add it up itself."""
+
+
+def write(report: Report, stream: BinaryIO, picture_bytes: Callable[[str], bytes | None]) -> None:
+    """Write the report as UTF-8 JSON, the same bytes for the same report; picture_bytes answers by SHA-256."""
+    values, provenance = _values(report), _provenance(report)
+    content: dict[str, object] = {
+        "schema": SCHEMA,
+        "unit": report.unit_name,
+        "year": report.year,
+        "edition": report.form.edition,
+        "values": values,
+        "narratives": {section: report.narrative(section) for section in _sections(report)},
+        "particulars": _particulars(report),
+        "pictures": [_picture(report, picture, picture_bytes) for picture in report.pictures.values()],
+        "provenance": provenance,
+        "totals": {table: mode.value for table, mode in sorted(report.modes.items()) if mode is not Totals.AUTO},
+        "doubts": [{"sentence": d.key, "fills": dict(sorted(d.fills.items()))} for d in report.doubts.values()],
+    }
+    kept = {key: value for key, value in content.items() if value or key not in ("provenance", "totals", "doubts")}
+    stream.write((json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _values(report: Report) -> Mapping[str, str]:
+    """Path → text as shown, in the order of the paper; a stored text that is no figure stays as it is."""
+    texts = {ref: _text(report, ref) for ref in report.form.kinds}
+    return {ref.path: text for ref, text in texts.items() if text}
+
+
+def _text(report: Report, ref: CellRef) -> str:
+    cell = report.cells.get(ref)
+    if cell and ref not in report.given:
+        return cell.text.strip()
+    return show(report.figures.get(ref))
+
+
+def _provenance(report: Report) -> Mapping[str, str]:
+    return {ref.path: _how(report, ref, report.cells.get(ref)) for ref in report.form.kinds if _text(report, ref)}
+
+
+def _how(report: Report, ref: CellRef, cell: Cell | None) -> str:
+    if cell is None:
+        return How.COMPUTED.value
+    stays = ref in report.form.totals and report.mode(ref.table) is Totals.MANUAL
+    return _TAKEN if cell.how is How.COMPUTED and not stays else cell.how.value
+
+
+def _sections(report: Report) -> list[str]:
+    order = (PREFACE, *(section.id for section in report.form.sections))
+    return [section for section in order if report.narratives.get(section)]
+
+
+def _particulars(report: Report) -> Mapping[str, str]:
+    known = {**report.particulars, "year": str(report.year)}
+    return {name: known[name] for name in ("unit", "year", *PARTICULARS[1:]) if known.get(name)}
+
+
+def _picture(
+    report: Report, picture: Picture, picture_bytes: Callable[[str], bytes | None]
+) -> Mapping[str, str | None]:
+    data = picture_bytes(picture.sha256) if picture.sha256 else None
+    return {
+        "id": picture.id,
+        "section": _section_of(report, picture.id),
+        "caption": picture.caption,
+        "alt": picture.alt,
+        "name": picture.name,
+        "media_type": picture.media_type,
+        "sha256": picture.sha256,
+        "data": None if data is None else base64.b64encode(data).decode("ascii"),
+    }
+
+
+def _section_of(report: Report, id: str) -> str:
+    """The section in whose text a picture stands; blank where none shows it."""
+    for section in _sections(report):
+        if any(picture_of(paragraph.text) == id for paragraph in report.narratives[section]):
+            return section
+    return ""
