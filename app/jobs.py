@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.intake.draft import Draft
+from app.form.load import Forms
+from app.intake.draft import Draft, Unreadable
+from app.intake.read import read
 from app.report.editing import edited
+from app.report.markup import joined, parted
 from app.report.report import Report
 from app.report.rows import differences
 from app.store.book import Book, Entry
 from app.store.fault import BookRefused
-from app.wording import Remark
+from app.store.opening import is_book
+from app.wording import Remark, file_name, reason
 
 Progress = Callable[[str], None]
+
+LARGEST = 500_000_000
+"""The most bytes of a file that is read, all its pictures included."""
 
 
 class Refused(Exception):
@@ -28,15 +35,28 @@ class Refused(Exception):
         self.remark = remark
 
 
+def draft_of(file: Path, forms: Forms, unit: str | None = None, year: int | None = None) -> Draft:
+    """What somebody's file says as a report; unit and year win over what it says itself; raises Refused."""
+    try:
+        return read(file_name(file), _bytes(file), forms, unit, year)
+    except Unreadable as refused:
+        raise Refused(refused.remark) from refused
+
+
 def adopt(book: Book, drafts: Sequence[Draft], *, instead: bool = False) -> list[int]:
     """Take drafts over into a book, all or none, each as one history step; answers the reports' ids.
 
-    Raises BookRefused where a report exists already, unless `instead`: then the book is backed up first.
+    Raises BookRefused where a report exists already, unless `instead`: then the book is backed up first. Two
+    drafts of one report are refused always.
     """
+    book.prove_writable()
     existing = [_existing(book, draft) for draft in drafts]
-    for draft, entry in zip(drafts, existing, strict=True):
+    for place, (draft, entry) in enumerate(zip(drafts, existing, strict=True)):
+        which = {"unit": draft.unit, "year": str(draft.year)}
+        if any((other.unit, other.year) == (draft.unit, draft.year) for other in drafts[:place]):
+            raise BookRefused("drafts-alike", book.path, **which)
         if entry and not instead:
-            raise BookRefused("report-exists", book.path, unit=draft.unit, year=str(draft.year))
+            raise BookRefused("report-exists", book.path, **which)
     if any(existing):
         book.back_up()
     with book.transaction():
@@ -50,7 +70,7 @@ def report_of(draft: Draft, unit: str) -> Report:
         draft.year,
         draft.form,
         dict(draft.cells),
-        {section: edited((), texts) for section, texts in draft.narratives.items() if texts},
+        {section: edited((), parted(joined(texts))) for section, texts in draft.narratives.items() if texts},
         dict(draft.pictures),
         {**draft.particulars, "unit": draft.unit},
         dict(draft.modes),
@@ -77,39 +97,40 @@ def export(book: Book, id: int, out: Path, progress: Progress | None = None) -> 
         def write(stream: BinaryIO) -> None:
             write_json(report, stream, book.picture)
     else:
-        raise Refused(Remark("export-kind", {"file": out.name}))
+        raise Refused(Remark("export-kind", {"file": file_name(out)}))
+    if out.exists() and out.samefile(book.path):
+        raise Refused(Remark("export-over-book", {"file": file_name(out)}))
     _replace(out, write)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise Refused(Remark("import-no-file", {"file": file_name(file)}))
+        if file.stat().st_size > LARGEST:
+            raise Refused(Remark("import-too-large", {"file": file_name(file)}))
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused(Remark("import-unreadable", {"file": file_name(file), "reason": reason(error)})) from error
 
 
 def _replace(out: Path, write: Callable[[BinaryIO], None]) -> None:
     """Write beside the target and rename, so that a half-written file never stands under its name."""
-    if _is_book(out):
-        raise Refused(Remark("export-over-book", {"file": out.name}))
+    out = Path(os.path.realpath(out))
+    if is_book(out):
+        raise Refused(Remark("export-over-book", {"file": file_name(out)}))
+    beside = out.with_name(f".{secrets.token_hex(6)}{out.suffix}")
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{out.stem}-", suffix=out.suffix, dir=out.parent)
-    except OSError as error:
-        raise Refused(_failed(out, error)) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with beside.open("xb") as stream:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(out)
+        beside.replace(out)
     except OSError as error:
-        raise Refused(_failed(out, error)) from error
+        raise Refused(Remark("export-failed", {"file": file_name(out), "reason": reason(error)})) from error
     finally:
-        with suppress(FileNotFoundError):
-            Path(beside).unlink()
-
-
-def _is_book(out: Path) -> bool:
-    """By name only: opening a book by another way than SQLite would drop its locks."""
-    return out.suffix.lower() == ".gouji" or out.with_name(out.name + ".lock").exists()
-
-
-def _failed(out: Path, error: OSError) -> Remark:
-    return Remark("export-failed", {"file": out.name, "reason": error.strerror or str(error)})
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _existing(book: Book, draft: Draft) -> Entry | None:
@@ -119,6 +140,8 @@ def _existing(book: Book, draft: Draft) -> Entry | None:
 def _take_over(book: Book, draft: Draft, entry: Entry | None) -> int:
     id = entry.id if entry else book.start(draft.unit, draft.year)
     old = book.load(id)
+    if old.form.edition != draft.form.edition:
+        raise ValueError(f"{draft.year} is not reported in the edition {draft.form.edition}")
     new = report_of(draft, old.unit)
     book.keep(id, differences(old, new), "imported", draft.blobs)
     return id

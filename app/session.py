@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -77,11 +77,13 @@ class Session:
         return self._redo[-1].name if self._redo else None
 
     def enter(self, ref: CellRef, text: str) -> Remark | None:
-        """Put a typed figure into a cell; a blank text clears it."""
+        """Put a typed figure into a cell, a blank text clears it; the sum that it shows, left standing, stays a sum."""
+        if self.report.is_computed(ref) and text.strip() == show(self.report.figures.get(ref)):
+            return None
         return self.enter_block({ref: text}, How.TYPED)
 
     def enter_block(self, texts: Mapping[CellRef, str], how: How = How.PASTED) -> Remark | None:
-        """Put many figures in as one step, all or none; a text equal to what the cell shows leaves it alone."""
+        """Put many figures in as one step, all or none; totals among them are kept as given and compared."""
         cells: dict[CellRef, Cell | None] = {}
         for ref, text in texts.items():
             try:
@@ -90,15 +92,13 @@ class Session:
                 return self._refused(ref, error.remark, len(texts))
             if value is None:
                 cells[ref] = None
-            elif show(value) != self._shown(ref):
+            elif ref not in self.report.cells or self.report.cells[ref].text != show(value):
                 cells[ref] = Cell(show(value), how)
         return self._commit(self.report.with_cells(cells), how.value, self._named("step-enter", list(texts)))
 
     def clear(self, refs: Sequence[CellRef]) -> Remark | None:
         """Leave cells blank; totals in 自动求和 are added up again."""
-        return self._commit(
-            self.report.with_cells(dict.fromkeys(refs)), "cleared", self._named("step-clear", refs)
-        )
+        return self._commit(self.report.with_cells(dict.fromkeys(refs)), "cleared", self._named("step-clear", refs))
 
     def take_total(self, ref: CellRef) -> Remark | None:
         """Take the sum that 手工核对 shows as a ghost, remembered as computed."""
@@ -119,8 +119,12 @@ class Session:
         """Replace a narrative by these paragraphs (grammar of `markup`); what stayed keeps its id."""
         kept = tuple(bare for text in paragraphs for bare in markup.parted(text))
         old = self.report.narratives.get(section, ())
-        if [p.text for p in old] == list(kept):
+        before = tuple(p.text for p in old)
+        if before == kept:
             return None
+        for id in _pictures(kept) - _pictures(before):
+            if id not in self.report.pictures:
+                return Remark("picture-absent", {"id": id})
         new = self._with_text(section, edited(old, kept))
         return self._commit(new, "typed", self._written(section), growing=True)
 
@@ -129,9 +133,7 @@ class Session:
         bare = markup.tidy(text)
         if name == "unit" and not bare:
             return Remark("unit-missing")
-        return self._commit(
-            self.report.with_particular(name, bare), "typed", Remark("step-particular", {"name": name})
-        )
+        return self._commit(self.report.with_particular(name, bare), "typed", Remark("step-particular", {"name": name}))
 
     def add_picture(self, section: str, place: int, data: bytes, name: str) -> Remark | None:
         """Put a picture before the place-th paragraph of a section; its bytes are kept with the change."""
@@ -157,9 +159,7 @@ class Session:
         digest = hashlib.sha256(data).hexdigest()
         old = self.report.pictures[id]
         picture = Picture(id, old.caption, old.alt, name, media_type, digest)
-        return self._commit(
-            self.report.with_picture(id, picture), "typed", Remark("step-picture"), {digest: data}
-        )
+        return self._commit(self.report.with_picture(id, picture), "typed", Remark("step-picture"), {digest: data})
 
     def caption_picture(self, id: str, caption: str) -> Remark | None:
         """Write the line under a picture."""
@@ -169,11 +169,10 @@ class Session:
 
     def remove_picture(self, id: str) -> Remark | None:
         """Take a picture out of the text; its bytes stay in the book for undo and history."""
-        return next(
-            self.write(section, [p.text for p in paragraphs if p.text != markup.picture(id)])
-            for section, paragraphs in self.report.narratives.items()
-            if any(p.text == markup.picture(id) for p in paragraphs)
-        )
+        new = self.report.with_picture(id, None)
+        for section, paragraphs in self.report.narratives.items():
+            new = new.with_narrative(section, tuple(p for p in paragraphs if markup.picture_of(p.text) != id))
+        return self._commit(new, "typed", Remark("step-picture"))
 
     def settle_doubt(self, id: str) -> Remark | None:
         """Close a doubt of an import after a look."""
@@ -219,6 +218,10 @@ class Session:
             return refused
         if not grow:
             self._undo.append(Step(name, self.report))
+        elif new == self._undo[-1].report:
+            # Typed and taken away again: there is nothing left to undo.
+            self._undo.pop()
+            growing = False
         self._redo.clear()
         self._writing = changes[0].key if growing and len(changes) == 1 else None
         self._tell(new)
@@ -247,17 +250,10 @@ class Session:
     def _with_text(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
         """The report with a narrative replaced, without the pictures that no paragraph stands for any more."""
         new = self.report.with_narrative(section, paragraphs)
-        shown = {markup.picture_of(p.text) for texts in new.narratives.values() for p in texts}
-        for id in self.report.pictures:
-            if id not in shown:
-                new = new.with_picture(id, None)
+        left = _pictures(p.text for p in self.report.narratives.get(section, ()))
+        for id in left - _pictures(p.text for texts in new.narratives.values() for p in texts):
+            new = new.with_picture(id, None)
         return new
-
-    def _shown(self, ref: CellRef) -> str | None:
-        """What a cell shows without being asked: re-entering the sum the program shows does not make it typed."""
-        if ref in self.report.cells:
-            return self.report.cells[ref].text
-        return show(self.report.figures[ref]) if ref in self.report.figures else None
 
     def _refused(self, ref: CellRef, why: Remark, count: int) -> Remark:
         if count == 1:
@@ -273,3 +269,8 @@ class Session:
     def _written(self, section: str) -> Remark:
         names = {s.id: s.short for s in self.report.form.sections}
         return Remark("step-write", {"section": names.get(section, "引言")})
+
+
+def _pictures(texts: Iterable[str]) -> set[str]:
+    """The ids of the pictures that these paragraphs stand for."""
+    return {id for text in texts if (id := markup.picture_of(text))}

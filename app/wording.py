@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from app.paths import RESOURCES
 
@@ -35,9 +37,43 @@ class Wording:
                 sentences[key] = sentence
         return cls(sentences)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(self._sentences)
+
+    def __getitem__(self, key: str) -> str:
+        return self._sentences[key]
 
     def say(self, remark: Remark) -> str:
         """The finished sentence; raises KeyError for an unknown key or an unfilled place."""
         return self._sentences[remark.key].format_map(remark.fills)
+
+    def recall(self, remark: Remark) -> str:
+        """The sentence of a remark that a book kept: one that no version here knows is shown as it was kept."""
+        try:
+            return self.say(remark)
+        except (KeyError, IndexError, ValueError):
+            return "：".join((remark.key, *remark.fills.values()))
+
+
+def reason(error: Exception) -> str:
+    """Why the system could not do it, in Chinese where the cause is a known one; for the fill of a refusal."""
+    code = getattr(error, "sqlite_errorname", None) or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    known = _reasons()
+    while code:
+        if code in known:
+            return known[code]
+        code = code.rpartition("_")[0]
+    return " ".join(str(getattr(error, "strerror", None) or error).split())
+
+
+def _reasons() -> dict[str, str]:
+    try:
+        wording = Wording.load()
+    except OSError:  # where files cannot be opened any more, the system's own words must do
+        return {}
+    return {key.removeprefix("reason-"): wording[key] for key in wording if key.startswith("reason-")}
+
+
+def file_name(path: PurePath) -> str:
+    """A file's name as it can be shown: on one line, with a mark for bytes that are no text."""
+    return " ".join(os.fsencode(path.name).decode("utf-8", "replace").split()) or str(path)

@@ -68,9 +68,7 @@ class Cut:
 
 
 # Reserved Font Names: Noto Serif SC none, Noto Sans SC 'Source' (not in its names), WenKai '霞鹜' and 'LXGW'.
-NOTO_SERIF = Package(
-    "npm:@expo-google-fonts/noto-serif-sc", "0.4.3", "../LICENSE_FONT", "OFL-NotoSerifSC.txt"
-)
+NOTO_SERIF = Package("npm:@expo-google-fonts/noto-serif-sc", "0.4.3", "../LICENSE_FONT", "OFL-NotoSerifSC.txt")
 NOTO_SANS = Package("npm:@expo-google-fonts/noto-sans-sc", "0.4.3", "../LICENSE_FONT", "OFL-NotoSansSC.txt")
 WENKAI = Package(
     "debian:fonts-lxgw-wenkai",
@@ -160,9 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Cut the bundled faces. Nothing is downloaded.")
     parser.add_argument("source", type=Path, metavar="SOURCE_FOLDER", help="the unpacked packages")
     parser.add_argument("charlist", type=Path, metavar="CHARLIST", help="通用规范汉字表, a character a line")
-    parser.add_argument(
-        "--into", type=Path, default=BUNDLED, metavar="FOLDER", help="default: resources/fonts"
-    )
+    parser.add_argument("--into", type=Path, default=BUNDLED, metavar="FOLDER", help="default: resources/fonts")
     given = parser.parse_args(arguments)
     try:
         remake(given.source, given.charlist, given.into)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -34,6 +34,10 @@ class CellEditor(TypingLine):
         self.setFont(look.figure_font())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
+        # A line says yes whatever its attribute says, and a full-width point would be no figure.
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def show_refused(self, refused: bool) -> None:
         """Colour the line while its text is refused."""

@@ -32,7 +32,8 @@ class CommandJob(QObject):
 
     def start(self, arguments: Sequence[str]) -> None:
         """Run `gouji` with these arguments; call only while none is running."""
-        self._process.start(sys.executable, ["-m", "app", *arguments])
+        # -P: a folder `app` among the clerk's documents is not ours.
+        self._process.start(sys.executable, ["-P", "-m", "app", *arguments])
 
     def stop(self) -> None:
         """End a command that is still running; what it writes is then as it was."""

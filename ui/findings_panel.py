@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -44,7 +45,8 @@ class FindingsPanel(QFrame):
         self._wording = wording
         self._cards: list[Card] = []
         self._items: list[Item] = []
-        self._current: str | None = None
+        self._current: Finding | None = None
+        self._at = 0
         self._none = quiet(words.NO_FINDINGS)
         self._unproven = quiet(wrap=True)
         self._list = QVBoxLayout()
@@ -68,17 +70,31 @@ class FindingsPanel(QFrame):
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or the last (-1) finding that has a place."""
-        findings = [item.finding for item in self._items if item.finding]
-        if not findings:
+        found = self._found()
+        if not found:
             return
-        prints = [finding.fingerprint for finding in findings]
-        at = prints.index(self._current) if self._current in prints else (-1 if direction > 0 else 0)
-        self._choose(findings[(at + direction) % len(findings)])
+        at = self._place(found)
+        if at is None:
+            # The one last shown is put right, and the next has taken its place.
+            at = self._at - 1 if direction > 0 else self._at
+        self._choose(found[(at + direction) % len(found)])
+
+    def _found(self) -> list[Finding]:
+        return [item.finding for item in self._items if item.finding]
+
+    def _place(self, found: Sequence[Finding]) -> int | None:
+        """Where the finding last shown stands now, though its words may have moved; None where it is gone."""
+        if self._current in found:
+            return found.index(self._current)
+        prints = [finding.fingerprint for finding in found]
+        known = self._current.fingerprint if self._current else ""
+        return prints.index(known) if known in prints else None
 
     def _choose(self, finding: Finding) -> None:
-        self._current = finding.fingerprint
+        self._current = finding
+        self._at = self._found().index(finding)
         for card, item in zip(self._cards, self._items, strict=False):
-            card.set_current(item.finding is not None and item.finding.fingerprint == self._current)
+            card.set_current(item.finding == finding)
         self.chosen.emit(finding)
 
     def _arrange(self) -> None:
@@ -136,7 +152,7 @@ class FindingsPanel(QFrame):
 
     def _doubts(self) -> list[Item]:
         said = self._session.report.doubts.items()
-        return [Item("doubt", words.LEVELS["doubt"], self._wording.say(doubt), None, id) for id, doubt in said]
+        return [Item("doubt", words.LEVELS["doubt"], self._wording.recall(doubt), None, id) for id, doubt in said]
 
 
 class Card(QFrame):

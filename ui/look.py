@@ -114,7 +114,7 @@ QLabel#verdict[verdict="ready"] {{ color: {GOOD.name()}; }}
 QLabel#verdict[verdict="blank"] {{ color: {MUTED.name()}; }}
 QLabel#verdict[verdict="open"] {{ color: {QUERY.name()}; }}
 QLabel#verdict[verdict="blocked"] {{ color: {FATAL.name()}; }}
-QLabel#strip {{ background: {ACCENT_GROUND.name()}; border-radius: {ROUND}px; padding: 8px 12px; color: {INK.name()}; }}
+QFrame#strip {{ background: {ACCENT_GROUND.name()}; border-radius: {ROUND}px; }}
 QFrame#notice {{ background: {FATAL_GROUND.name()}; border-radius: {ROUND}px; }}
 QFrame#notice QLabel {{ color: {FATAL.name()}; }}
 QFrame#notice[kind="calm"] {{ background: {ACCENT_GROUND.name()}; }}

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -103,13 +104,8 @@ class NarrativeEditor(QTextEdit):
 
     def place(self) -> int:
         """Before which paragraph of the report something new goes: behind the cursor's."""
-        document = self.document()
-        before = 0
-        for block in narrative_text.blocks(document):
-            if block.blockNumber() > self.textCursor().blockNumber():
-                break
-            before += bool(block.text().strip())
-        return before
+        here = self.textCursor().blockNumber()
+        return sum(spot.block <= here for spot in narrative_text.spots(self.document()))
 
     def current_picture(self) -> str | None:
         """The picture the cursor is at."""
@@ -131,6 +127,11 @@ class NarrativeEditor(QTextEdit):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # Qt lets an input method write into a text that is read-only.
+        if not self.isReadOnly():
+            super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
@@ -159,10 +160,12 @@ class NarrativeEditor(QTextEdit):
 
     def _show_text(self, kept: tuple[str, ...]) -> None:
         if kept != narrative_text.paragraphs(self.document()):
-            place = self.textCursor().position()
+            old = self.textCursor()
+            paragraph, character = old.blockNumber(), old.positionInBlock()
             self._fill(kept)
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
+            block = self.document().findBlockByNumber(min(paragraph, self.document().blockCount() - 1))
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + min(character, block.length() - 1))
             self.setTextCursor(cursor)
             self._refresh_pictures()
 
@@ -206,14 +209,17 @@ class NarrativeEditor(QTextEdit):
     def _ranges(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """A range of the report's text as (block, first, last) on the screen."""
         offset = 0
-        numbers = [b.blockNumber() for b in narrative_text.blocks(self.document()) if b.text().strip()]
-        for number, paragraph in zip(numbers, self._session.report.narratives.get(self._section, ()), strict=False):
-            if offset <= start < offset + len(paragraph.text) + 1:
-                indent = len(self.document().findBlockByNumber(number).text())
-                indent -= len(self.document().findBlockByNumber(number).text().lstrip(" \t\u3000"))
-                return [(number, start - offset + indent, min(end - offset, len(paragraph.text)) + indent)]
-            offset += len(paragraph.text) + 1
+        for spot in narrative_text.spots(self.document()):
+            if offset <= start <= offset + len(spot.paragraph):
+                first, last = (_place(spot, place - offset) for place in (start, end))
+                return [(spot.block, first, last)]
+            offset += len(spot.paragraph) + 1
         return []
+
+
+def _place(spot: narrative_text.Spot, character: int) -> int:
+    """Where on the screen a character of a paragraph stands, which may be written with escapes."""
+    return spot.start + narrative_text.places(markup.plain(spot.paragraph[:character]))
 
 
 def _shape() -> QTextBlockFormat:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 
 from app.report.heading import levels
 from ui import look
-from ui.narrative_text import OBJECT, blocks
+from ui.narrative_text import OBJECT, blocks, places
 
 
 class Marks(QSyntaxHighlighter):
@@ -45,7 +45,7 @@ class Marks(QSyntaxHighlighter):
         number = self.currentBlock().blockNumber()
         level = self._levels[number] if number < len(self._levels) else 0
         if level:
-            self.setFormat(0, len(text), _heading(level))
+            self.setFormat(0, places(text), _heading(level))
         for start, end, fatal in self._flaws.get(number, []):
             self.setFormat(start, end - start, _flaw(fatal))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat
 
@@ -12,6 +14,23 @@ OBJECT = "\ufffc"
 """The character that stands for a picture in Qt's text."""
 
 SCHEME = "gouji-picture:"
+
+_OBJECTS = re.compile(f"({OBJECT}+)")
+_BLANKS = " \t\u3000\u00a0\ufeff"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A paragraph in the grammar of `markup`, and where it stands: its block and its first place there."""
+
+    paragraph: str
+    block: int
+    start: int
+
+
+def places(text: str) -> int:
+    """How many places Qt counts for a text: two for a character beyond the 65,536 common ones."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fill(document: QTextDocument, paragraphs: Sequence[str], shape: QTextBlockFormat) -> None:
@@ -42,7 +61,15 @@ def image(picture: str) -> QTextImageFormat:
 
 def paragraphs(document: QTextDocument) -> tuple[str, ...]:
     """The text as paragraphs in the grammar of `markup`; blank lines are no paragraphs."""
-    return tuple(part for block in blocks(document) for part in _parts(block) if part)
+    return tuple(spot.paragraph for spot in spots(document))
+
+
+def spots(document: QTextDocument) -> Iterator[Spot]:
+    """Every paragraph with its place; a block may hold several, text around a picture is text of its own."""
+    for block in blocks(document):
+        for start, paragraph in _parts(block):
+            if paragraph:
+                yield Spot(paragraph, block.blockNumber(), start)
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -55,22 +82,28 @@ def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 def picture_at(cursor: QTextCursor) -> str | None:
     """The picture in the block of a cursor, None where it holds text."""
-    return next((id for id in map(markup.picture_of, _parts(cursor.block())) if id), None)
+    return next((id for _, part in _parts(cursor.block()) if (id := markup.picture_of(part))), None)
 
 
-def _parts(block: QTextBlock) -> Iterator[str]:
-    """The paragraphs a block stands for: text around a picture is text of its own."""
-    text = ""
+def _parts(block: QTextBlock) -> Iterator[tuple[int, str]]:
+    text, start, place = "", 0, 0
     fragments = block.begin()
     while not fragments.atEnd():
         fragment = fragments.fragment()
         name = fragment.charFormat().toImageFormat().name()
-        if name.startswith(SCHEME):
-            yield markup.literal(markup.tidy(text))
-            text = ""
-            # Neighbouring objects of one picture share a fragment; a picture stands once.
-            yield markup.picture(name.removeprefix(SCHEME))
-        else:
-            text += fragment.text().replace(OBJECT, "")
+        # Neighbouring objects of one picture share a fragment, and so does text that was typed behind it.
+        for piece in _OBJECTS.split(fragment.text()):
+            if piece.startswith(OBJECT) and name.startswith(SCHEME):
+                yield _bare(text, start)
+                yield place, markup.picture(name.removeprefix(SCHEME))
+                text, start = "", place + len(piece)
+            elif not piece.startswith(OBJECT):
+                text += piece
+            place += places(piece)
         fragments += 1
-    yield markup.literal(markup.tidy(text))
+    yield _bare(text, start)
+
+
+def _bare(text: str, start: int) -> tuple[int, str]:
+    """Text without its indent, and where it then begins."""
+    return start + len(text) - len(text.lstrip(_BLANKS)), markup.literal(markup.tidy(text))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from ui import look
 from ui.typing_line import TypingLine
@@ -62,6 +62,8 @@ class FadingLabel(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
+        self.tip = ""
+        """What the tooltip says, where it is more than the text."""
         if points:
             self.setFont(look.sized(points))
 
@@ -72,8 +74,27 @@ class FadingLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        self.setToolTip(self.tip or (self.text() if shown != self.text() else ""))
+        painter.drawText(self.rect(), self.alignment(), shown)
+
+
+class Strip(QFrame):
+    """What is wanted here: wrapped, or on one line where height is short."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self._whole, self._brief = label(text, wrap=True), FadingLabel(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, look.SPACE, 12, look.SPACE)
+        row.addWidget(self._whole)
+        row.addWidget(self._brief)
+        self.compact(False)
+
+    def compact(self, low: bool) -> None:
+        """Take one line only, or as many as the text wants."""
+        self._whole.setVisible(not low)
+        self._brief.setVisible(low)
 
 
 def paper() -> QFrame:

@@ -87,7 +87,14 @@ class ReportView(QWidget):
         if not self.commit():
             return
         self.tabs.setCurrentIndex(self._place_of(finding.section))
-        self.page.show_finding(finding)
+        self.page.show_finding(self._now(finding))
+
+    def _now(self, finding: Finding) -> Finding:
+        """The same finding after what was being typed is kept: its words may have moved."""
+        if finding in self.session.findings:
+            return finding
+        same = (other for other in self.session.findings if other.fingerprint == finding.fingerprint)
+        return next(same, finding)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 from ui import look
 from ui import wording as words
 from ui.notice import Notice
-from ui.parts import button, label, line, paper, quiet, scrolled
+from ui.parts import FadingLabel, breakable, button, label, line, paper, quiet, scrolled
 from ui.report_card import CardText
 
 _WIDTH = 860
+_LINK = 560
+"""The most a link to a book used before takes of a line, so that it fits the narrowest window."""
 
 
 class StartPage(QWidget):
@@ -38,7 +40,7 @@ class StartPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.notice = Notice()
-        self._place = quiet()
+        self._place = FadingLabel(name="quiet")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(look.SPACE + 2)
         self._recent = QVBoxLayout()
@@ -64,15 +66,15 @@ class StartPage(QWidget):
         if others:
             self._recent.addWidget(quiet(words.RECENT))
         for book in others:
-            text = f"{book.stem}　{book.parent}"
-            self._recent.addWidget(button(text, partial(self.book_chosen.emit, book), name="link"))
+            text = self.fontMetrics().elidedText(f"{book.stem}　{book.parent}", Qt.TextElideMode.ElideMiddle, _LINK)
+            self._recent.addWidget(button(text, partial(self.book_chosen.emit, book), name="link", tip=str(book)))
         if cards and not self.unit.text():
             self.unit.setText(cards[0][1].unit)
         self.new_form.setVisible(not cards)
 
     def show_place(self, place: Path) -> None:
         """Where a new book would be kept."""
-        self._target.setText(str(place))
+        self._target.setText(breakable(str(place)))
 
     def begin(self) -> None:
         """Put the cursor where work begins."""
@@ -164,14 +166,14 @@ class YearCard(QFrame):
         self.setAccessibleName(f"{text.unit} {text.year} {text.state}")
         year = label(str(text.year), points=17)
         year.setStyleSheet(f"color: {look.ACCENT.name()};")
-        state = label(text.state, name="verdict")
+        state = FadingLabel(text.state, name="verdict")
         state.setProperty("verdict", text.verdict)
         changed = quiet(words.CHANGED.format(time=text.changed))
         row = QGridLayout(self)
         row.setContentsMargins(look.EDGE, 12, look.EDGE, 12)
         row.setHorizontalSpacing(look.EDGE)
         row.addWidget(year, 0, 0, 2, 1)
-        row.addWidget(label(text.unit, points=11), 0, 1)
+        row.addWidget(FadingLabel(text.unit, points=11), 0, 1)
         row.addWidget(state, 1, 1)
         row.addWidget(changed, 0, 2, 2, 1)
         row.setColumnStretch(1, 1)

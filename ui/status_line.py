@@ -11,7 +11,7 @@ from app.session import Session
 from app.wording import Wording
 from ui import look
 from ui import wording as words
-from ui.parts import label, quiet
+from ui.parts import FadingLabel, label, quiet
 from ui.verdict import colour, summary
 
 
@@ -24,7 +24,7 @@ class StatusLine(QWidget):
         self._wording = wording
         self.verdict = label(name="verdict")
         self.saved = quiet()
-        self._place = quiet()
+        self._place = FadingLabel(name="quiet")
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -67,4 +67,4 @@ class StatusLine(QWidget):
 
     def _show_place(self, path: Path) -> None:
         self._place.setText(f"{path.parent.name} / {path.name}")
-        self._place.setToolTip(str(path))
+        self._place.tip = str(path)

@@ -109,7 +109,9 @@ class FigureView(PlainView):
         elif action in _STEPS:
             box = neighbour(grid, box, *_STEPS[action]) or box
         elif action in (actions.MoveHome, actions.MoveEnd):
-            box = edge(grid, box, first=action == actions.MoveHome)
+            first = action == actions.MoveHome
+            whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            box = grid.cells[0 if first else -1] if whole else edge(grid, box, first=first)
         else:
             index = super().moveCursor(action, modifiers)
             reached = self._model.box(index) if index.isValid() else box

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from app import jobs, paths
 from app.form.load import Forms
-from app.intake.draft import Draft, Unreadable
-from app.intake.read import read
+from app.intake.draft import Draft
 from app.session import Session
 from app.settings import Settings
 from app.store.book import Book
@@ -105,14 +104,11 @@ class Window(QMainWindow):
     def import_file(self, file: Path) -> None:
         """Read a report from a file and show what was read."""
         try:
-            draft = read(file.name, file.read_bytes(), self._forms)
-        except Unreadable as refused:
+            draft = jobs.draft_of(file, self._forms)
+        except jobs.Refused as refused:
             self.start.notice.warn(self._wording.say(refused.remark))
             return
-        except OSError as error:
-            fills = {"file": file.name, "reason": error.strerror or str(error)}
-            self.start.notice.warn(self._wording.say(Remark("import-unreadable", fills)))
-            return
+        self.start.notice.clear()
         self.draft = DraftPage(draft, self._wording)
         self.draft.taken.connect(self._adopt)
         self.draft.left.connect(self.show_start)
@@ -144,7 +140,7 @@ class Window(QMainWindow):
     def _arrange(self) -> None:
         self.setWindowTitle(words.PROGRAM)
         self.resize(1366, 728)
-        self.setMinimumSize(640, 400)
+        self.setMinimumSize(640, 340)
         centre = QWidget()
         centre.setObjectName("desk")
         whole = QVBoxLayout(centre)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.check.finding import Finding, Level
 from app.form.spec import CellRef, Relation, Section, Table
 from app.report.report import Report
-from app.report.value import show, total
+from app.report.value import quoted, show, total
 from app.wording import Remark
 
 BLANK = "BLANK"
@@ -34,10 +34,8 @@ def values(report: Report) -> Iterator[Finding]:
         if ref in report.given:
             continue
         section = report.form.section_of(ref.table)
-        fills = {"part": section.number, "text": cell.text, "line": report.form.label(ref)}
-        yield Finding(
-            "VALUE", Level.FATAL, section.id, Remark("where-cell", fills), Remark("VALUE", fills), (ref,)
-        )
+        fills = {"part": section.number, "text": quoted(cell.text), "line": report.form.label(ref)}
+        yield Finding("VALUE", Level.FATAL, section.id, Remark("where-cell", fills), Remark("VALUE", fills), (ref,))
 
 
 def blanks(report: Report) -> Iterator[Finding]:
@@ -58,9 +56,7 @@ def unproven(report: Report) -> frozenset[str]:
         relation.check.id
         for table in report.form.tables
         for relation in table.relations
-        if len(relation.left) == 1
-        and report.is_computed(relation.left[0])
-        and relation.left[0] in report.figures
+        if len(relation.left) == 1 and report.is_computed(relation.left[0]) and relation.left[0] in report.figures
     )
 
 
@@ -89,9 +85,7 @@ def _follows(relation: Relation, table: Table, figures: Mapping[CellRef, Decimal
     return total(apart[:-1]) == apart[-1]
 
 
-def _finding(
-    relation: Relation, section: Section, table: Table, figures: Mapping[CellRef, Decimal]
-) -> Finding:
+def _finding(relation: Relation, section: Section, table: Table, figures: Mapping[CellRef, Decimal]) -> Finding:
     left, right = _sides(relation, figures)
     line = relation.check.of or table.line(relation.check.each, relation.line)
     fills = {

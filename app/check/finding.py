@@ -53,7 +53,7 @@ class Finding:
     def fingerprint(self) -> str:
         """The same for the same rule, cells, values and words, in any run on any machine."""
         sides = (show(self.left), show(self.right))
-        words = self.text.quote if self.text else ""
+        words = self.text.quote if self.text else self.message.fills.get("text", "")
         parts = (self.rule, self.section, *(ref.path for ref in self.cells), *sides, words)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 

@@ -32,6 +32,13 @@ class Box:
     text: str = ""
     ref: CellRef | None = None
 
+    @property
+    def squares(self) -> Iterator[tuple[int, int]]:
+        """Every (row, column) the box covers."""
+        for row in range(self.top, self.top + self.height):
+            for column in range(self.left, self.left + self.width):
+                yield row, column
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -51,26 +58,21 @@ class Grid:
     @cached_property
     def squares(self) -> dict[tuple[int, int], Box]:
         """(row, column) → the box that covers that square."""
-        return {
-            (row, column): box
-            for box in self.boxes
-            for row in range(box.top, box.top + box.height)
-            for column in range(box.left, box.left + box.width)
-        }
+        return {square: box for box in self.boxes for square in box.squares}
 
 
 def grid(section: Section) -> Grid:
     """The frame of a section: its tables under each other, each as wide as the widest; section must have tables."""
-    tables = section.tables
+    tables, first = section.tables, section.tables[0]
     width = max(_stub_depth(table) + len(table.columns) for table in tables)
     boxes: list[Box] = []
     top = 0
     for table in tables:
         boxes += _table(table, top, width)
         top += _height(table)
-    stacked = len(tables) > 1 or bool(tables[0].title)
-    head_rows = 0 if stacked else _head_depth(tables[0])
-    stub_columns = 0 if stacked else _stub_depth(tables[0])
+    stacked = len(tables) > 1 or bool(first.title)
+    head_rows = 0 if stacked else _head_depth(first)
+    stub_columns = 0 if stacked else _stub_depth(first)
     return Grid(top, width, tuple(boxes), head_rows, stub_columns)
 
 

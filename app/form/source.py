@@ -26,6 +26,10 @@ class Place:
         """A key of this block, or one item of the list under it."""
         return Place(self.blocks, key, item)
 
+    def inside(self, key: str) -> Place:
+        """A key where this place is a block; an item stands on one line, so all its keys are where it is."""
+        return self.at(key) if self.item is None else self
+
 
 def line_of(text: str, place: Place) -> int:
     """The line (from 1) where a place stands; the nearest enclosing line where it is written elsewhere."""

@@ -17,9 +17,7 @@ def new_id() -> str:
     return secrets.token_hex(6)
 
 
-def edited(
-    old: Sequence[Paragraph], texts: Sequence[str], new_id: Callable[[], str] = new_id
-) -> tuple[Paragraph, ...]:
+def edited(old: Sequence[Paragraph], texts: Sequence[str], new_id: Callable[[], str] = new_id) -> tuple[Paragraph, ...]:
     """The paragraphs after an edit: those whose text stayed keep id and rank, changed ones keep their id."""
     matcher = SequenceMatcher(None, [p.text for p in old], list(texts), autojunk=False)
     pairs: list[tuple[Paragraph | None, str]] = []
@@ -29,8 +27,7 @@ def edited(
                 pairs.append((old[a + place] if a + place < b else None, texts[c + place]))
     ranks = _ranks([was.rank if was else None for was, _ in pairs])
     return tuple(
-        Paragraph(was.id if was else new_id(), rank, text)
-        for rank, (was, text) in zip(ranks, pairs, strict=True)
+        Paragraph(was.id if was else new_id(), rank, text) for rank, (was, text) in zip(ranks, pairs, strict=True)
     )
 
 

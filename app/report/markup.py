@@ -6,9 +6,11 @@ A literal `[[` is written `\[[`, a backslash `\\`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _PICTURE = re.compile(r"\[\[picture:(?P<id>[A-Za-z0-9_-]+)\]\]")
+_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ESCAPED = re.compile(r"\\(\\|\[\[)")
 
 
@@ -40,13 +42,10 @@ def joined(paragraphs: Iterable[str]) -> str:
 
 def parted(narrative: str) -> tuple[str, ...]:
     """One narrative text → its paragraphs: no blank ones, no indent, no control characters."""
-    lines = re.split(r"[\r\n\u2028\u2029\v\f]+", narrative)
-    return tuple(bare for line in lines if (bare := tidy(line)))
+    return tuple(bare for line in _BREAKS.split(narrative) if (bare := tidy(line)))
 
 
 def tidy(text: str) -> str:
     """A paragraph without indent, trailing blanks, control characters and lone surrogates."""
-    kept = "".join(
-        c for c in text if (c >= " " or c == "\t") and not "\ud800" <= c <= "\udfff" and c != "\x7f"
-    )
+    kept = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return kept.strip(" \t\u3000\u00a0\ufeff")

@@ -93,9 +93,7 @@ class Report:
     @cached_property
     def given(self) -> Mapping[CellRef, Decimal]:
         """The figures that somebody gave and that are figures of their kind."""
-        return {
-            ref: value for ref, cell in self.cells.items() if (value := self._value(ref, cell)) is not None
-        }
+        return {ref: value for ref, cell in self.cells.items() if (value := self._value(ref, cell)) is not None}
 
     @cached_property
     def figures(self) -> Mapping[CellRef, Decimal]:
@@ -107,9 +105,7 @@ class Report:
 
     def partial(self, ref: CellRef) -> Decimal | None:
         """What a total's filled parts add up to, whether or not all are there; None for no total or no parts."""
-        filled = [
-            value for part in self.form.totals.get(ref, ()) if (value := self._so_far(part)) is not None
-        ]
+        filled = [value for part in self.form.totals.get(ref, ()) if (value := self._so_far(part)) is not None]
         return total(filled) if filled else None
 
     def mode(self, table: str) -> Totals:

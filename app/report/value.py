@@ -14,6 +14,8 @@ DIGITS = 21
 DECIMALS = 6
 """The most decimals of an amount in 万元."""
 
+_QUOTED = 20
+"""The most characters of a text that a sentence about it quotes."""
 _EXACT = Context(prec=60, traps=[Inexact])
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，．－＋−", "0123456789,.-+-")
 _ZERO = {"零": "0", "〇": "0"}
@@ -28,8 +30,7 @@ class ParseError(ValueError):
 
     def __init__(self, key: str, text: str) -> None:
         super().__init__(key)
-        shown = text if len(text) <= 20 else text[:20] + "…"
-        self.remark = Remark(key, {"text": shown})
+        self.remark = Remark(key, {"text": quoted(text)})
 
 
 def parse(text: str, kind: Kind) -> Decimal | None:
@@ -49,7 +50,7 @@ def parse(text: str, kind: Kind) -> Decimal | None:
         raise ParseError("value-not-whole", text)
     if len(part) > DECIMALS:
         raise ParseError("value-too-fine", text)
-    magnitude = Decimal(f"{whole}.{part or '0'}")
+    magnitude = Decimal(f"{whole}.{part}" if part else whole)
     return -magnitude if sign == "-" and magnitude else magnitude
 
 
@@ -59,6 +60,12 @@ def show(value: Decimal | None) -> str:
         return ""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quoted(text: str) -> str:
+    """A text that is no figure as a sentence quotes it: on one line, and no more than its beginning."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= _QUOTED else bare[:_QUOTED] + "…"
 
 
 def total(values: Iterable[Decimal]) -> Decimal:

@@ -8,26 +8,55 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from app.store.fault import BookRefused
+from app.wording import reason
+
 FOLDER = "备份"
 
 
 def back_up(connection: sqlite3.Connection, book: Path, at: datetime) -> Path:
-    """Copy an open book by SQLite's backup API (a plain copy could miss a journal); answers where it lies."""
-    target = _free_name(book, at)
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
+    """Copy an open book by SQLite's backup API (a plain copy could miss a journal); answers where it lies.
+
+    Raises BookRefused where no copy can be made, and then leaves none.
+    """
+    target: Path | None = None
+    try:
+        target = _free_name(book, at)
+        with closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
+    except (OSError, sqlite3.Error) as error:
+        _remove(target)
+        raise BookRefused("book-backup-failed", book, reason=reason(error)) from error
     return target
 
 
 def set_aside(book: Path, at: datetime) -> Path | None:
-    """Before a book with an unfinished change is opened: copy it and its journal together, bytes for bytes."""
-    journal = book.with_name(book.name + "-journal")
-    if not journal.exists() or journal.stat().st_size == 0:
-        return None
-    target = _free_name(book, at)
-    shutil.copy2(book, target)
-    shutil.copy2(journal, target.with_name(target.name + "-journal"))
+    """Before a book with an unfinished change is opened: copy it and its journal together, bytes for bytes.
+
+    Raises BookRefused where they cannot be copied, and then leaves no copy. None where there is no such change.
+    """
+    target: Path | None = None
+    journal = _journal(book)
+    try:
+        if not journal.exists() or journal.stat().st_size == 0:
+            return None
+        target = _free_name(book, at)
+        shutil.copy2(book, target)
+        shutil.copy2(journal, _journal(target))
+    except OSError as error:
+        _remove(target)
+        raise BookRefused("book-backup-failed", book, reason=reason(error)) from error
     return target
+
+
+def _journal(book: Path) -> Path:
+    return book.with_name(book.name + "-journal")
+
+
+def _remove(copy: Path | None) -> None:
+    if copy:
+        for file in (copy, _journal(copy)):
+            file.unlink(missing_ok=True)
 
 
 def _free_name(book: Path, at: datetime) -> Path:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
+import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.store.fault import BookRefused
 from app.store.schema import APPLICATION_ID, VERSION
+from app.wording import reason
 
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
 _ROLLBACK_JOURNAL = (1, 1)
 
 
-@dataclass(frozen=True)
-class Header:
-    """What the header of a book says: the schema version it was written with."""
-
-    version: int
-
-
-def read_header(path: Path) -> Header:
+def prove_header(path: Path) -> None:
     """Judge a file by its first 100 bytes (https://www.sqlite.org/fileformat.html, 1.3); raises BookRefused.
 
     Call only while this process has no connection to the file: closing a second handle drops its locks.
@@ -31,13 +25,26 @@ def read_header(path: Path) -> Header:
     if len(data) < _LENGTH or not data.startswith(_MAGIC):
         raise BookRefused("book-no-book", path)
     user_version, application_id = struct.unpack(">4xi4xi", data[56:72])
+    prove_identity(path, application_id, user_version)
+    if (data[18], data[19]) != _ROLLBACK_JOURNAL:
+        raise BookRefused("book-journal-mode", path)
+
+
+def prove_identity(path: Path, application_id: int, user_version: int) -> None:
+    """Refuse what is not ours and what is newer than this program."""
     if application_id != APPLICATION_ID or user_version < 1:
         raise BookRefused("book-foreign", path)
     if user_version > VERSION:
         raise BookRefused("book-newer", path)
-    if (data[18], data[19]) != _ROLLBACK_JOURNAL:
-        raise BookRefused("book-journal-mode", path)
-    return Header(user_version)
+
+
+def looks_like_book(path: Path) -> bool:
+    """Whether a file begins like a book of any version; call it as prove_header."""
+    try:
+        data = _first_bytes(path)
+    except BookRefused:
+        return False
+    return data.startswith(_MAGIC) and data[68:72] == APPLICATION_ID.to_bytes(4)
 
 
 def is_writable(path: Path) -> bool:
@@ -48,11 +55,11 @@ def is_writable(path: Path) -> bool:
 
 def _first_bytes(path: Path) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BookRefused("book-no-book", path)
         with path.open("rb") as file:
             return file.read(_LENGTH)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise BookRefused("book-absent", path) from error
-    except IsADirectoryError as error:
-        raise BookRefused("book-no-book", path) from error
     except OSError as error:
-        raise BookRefused("book-unreadable", path, reason=error.strerror or str(error)) from error
+        raise BookRefused("book-unreadable", path, reason=reason(error)) from error

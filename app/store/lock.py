@@ -7,17 +7,30 @@ import json
 import os
 import socket
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
+
+    _LOCKED_BYTE = 1 << 20
+    """Windows locks bytes, and locked bytes cannot be read: lock one far behind what is written."""
+
+    def _lock(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError from error
+
 else:
     import fcntl
 
-_LOCKED_BYTE = 1 << 20
-"""Windows locks bytes, and locked bytes cannot be read: lock one far behind what is written."""
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @dataclass(frozen=True)
@@ -42,44 +55,41 @@ class WriterLock:
     """Held from opening a book for writing until it is closed; a dead process loses it by itself."""
 
     def __init__(self, book: Path) -> None:
-        self.path = book.with_name(book.name + ".lock")
+        """Raises Locked, or OSError where the medium refuses locks."""
+        self.path = _beside(book)
         self._file = self._taken()
+        self._sign()
 
     def release(self) -> None:
         """Give the book free; the file beside it goes while the lock is still held."""
         if sys.platform == "win32":
             self._file.close()
+        # A medium that is gone or turned read-only keeps its file; the lock itself ends with the handle.
+        with suppress(OSError):
             self.path.unlink(missing_ok=True)
-        else:
-            self.path.unlink(missing_ok=True)
-            self._file.close()
+        self._file.close()
 
-    def _taken(self):
-        """Lock the file beside the book; raises Locked, or OSError where the medium refuses locks."""
+    def _taken(self) -> FileIO:
         while True:
-            file = self.path.open("a+b")
+            file = FileIO(self.path, "a+")
             try:
                 _lock(file.fileno())
+                if self._is_current(file.fileno()):
+                    return file
             except BlockingIOError as error:
-                holder = _read(file)
+                holder = _holder(file)
                 file.close()
                 raise Locked(holder) from error
             except OSError:
                 file.close()
                 raise
-            if self._is_current(file.fileno()):
-                break
             file.close()
-        file.truncate(0)
-        holder = {
-            "host": socket.gethostname(),
-            "user": getpass.getuser(),
-            "pid": os.getpid(),
-            "time": datetime.now().isoformat(timespec="seconds"),
-        }
-        file.write(json.dumps(holder, ensure_ascii=False).encode())
-        file.flush()
-        return file
+
+    def _sign(self) -> None:
+        # A full disk may refuse the few bytes that say who holds the book: the lock holds all the same.
+        with suppress(OSError):
+            self._file.truncate(0)
+            self._file.write(json.dumps(asdict(_ourselves()), ensure_ascii=False).encode())
 
     def _is_current(self, handle: int) -> bool:
         """Whether the locked file is still the one beside the book: its last holder may just have removed it."""
@@ -89,21 +99,39 @@ class WriterLock:
             return False
 
 
-def _lock(handle: int) -> None:
-    if sys.platform == "win32":
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError from error
-    else:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _read(file) -> Holder | None:
-    file.seek(0)
+def is_held_here(book: Path) -> bool:
+    """Whether this very process has the book open for writing: then only SQLite may touch its file."""
     try:
+        file = FileIO(_beside(book), "r")
+    except OSError:
+        return False
+    with file:
+        holder, we = _holder(file), _ourselves()
+        if holder is None or (holder.host, holder.pid) != (we.host, we.pid):
+            return False
+        try:
+            _lock(file.fileno())
+        except OSError:
+            return True
+        return False
+
+
+def _beside(book: Path) -> Path:
+    return book.with_name(book.name + ".lock")
+
+
+def _ourselves() -> Holder:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        user = ""
+    return Holder(socket.gethostname(), user, os.getpid(), datetime.now().isoformat(timespec="seconds"))
+
+
+def _holder(file: FileIO) -> Holder | None:
+    try:
+        file.seek(0)
         said = json.loads(file.read(4096))
         return Holder(str(said["host"]), str(said["user"]), int(said["pid"]), str(said["time"]))
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from app.form.spec import Form
-from app.report.report import Cell, How, Paragraph, Picture, Report, Totals
+from app.report.report import PARTICULARS, PREFACE, Cell, How, Paragraph, Picture, Report, Totals
 from app.report.rows import Change
 from app.store.schema import KEYS
+from app.store.writing import Rows
 from app.wording import Remark
 
 _T = TypeVar("_T")
@@ -25,34 +26,45 @@ def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, f
         return {row[KEYS[table]]: value(row) for row in cursor}
 
     cells = read("cells", lambda row: Cell(row["text"], How(row["how"])))
+    particulars = read("particulars", lambda row: cast(str, row["text"]))
+    modes = read("modes", lambda row: Totals(row["mode"]))
+    narratives = _narratives(read("paragraphs", lambda row: (row["section"], _paragraph(row))))
+    _known(particulars, PARTICULARS)
+    _known(modes, [table.id for table in form.tables])
+    _known(narratives, [PREFACE, *(section.id for section in form.sections)])
     return Report(
         unit,
         year,
         form,
         {form.paths[path]: cell for path, cell in cells.items()},
-        _narratives(read("paragraphs", lambda row: (row["section"], _paragraph(row)))),
+        narratives,
         read("pictures", _picture),
-        read("particulars", lambda row: row["text"]),
-        read("modes", lambda row: Totals(row["mode"])),
-        read("doubts", lambda row: Remark(row["sentence"], json.loads(row["fills"]))),
+        particulars,
+        modes,
+        read("doubts", _doubt),
     )
 
 
-def write_change(database: Any, report: int, change: Change) -> None:
-    """Replace, add or delete one row of a report; database is sqlite-utils' and inside a transaction."""
-    table = database.table(change.kind)
+def write_change(table: Rows, report: int, change: Change) -> None:
+    """Replace, add or delete one row of a report; table is the one of the change's kind, inside a transaction."""
     key = KEYS[change.kind]
     if change.new is None:
         table.delete((report, change.key))
     elif change.old is None:
-        table.insert({"report": report, key: change.key, **change.new}, pk=("report", key))
+        table.insert({"report": report, key: change.key, **change.new})
     else:
-        table.update((report, change.key), dict(change.new))
+        table.update((report, change.key), change.new)
 
 
 def told(row: Mapping[str, Any] | None) -> str | None:
     """A row as a history line keeps it: canonical JSON, None for none."""
     return None if row is None else json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _known(found: Mapping[str, object], names: tuple[str, ...] | list[str]) -> None:
+    for name in found:
+        if name not in names:
+            raise ValueError(name)
 
 
 def _paragraph(row: sqlite3.Row) -> Paragraph:
@@ -64,9 +76,14 @@ def _picture(row: sqlite3.Row) -> Picture:
     return Picture(**{name: row[name] for name in names})
 
 
-def _narratives(
-    paragraphs: Mapping[str, tuple[str, Paragraph]],
-) -> dict[str, tuple[Paragraph, ...]]:
+def _doubt(row: sqlite3.Row) -> Remark:
+    fills = json.loads(row["fills"])
+    if not isinstance(fills, dict):
+        raise ValueError(row["fills"])
+    return Remark(row["sentence"], {name: str(text) for name, text in cast(dict[str, Any], fills).items()})
+
+
+def _narratives(paragraphs: Mapping[str, tuple[str, Paragraph]]) -> dict[str, tuple[Paragraph, ...]]:
     sections: dict[str, list[Paragraph]] = {}
     for section, paragraph in sorted(paragraphs.values(), key=lambda pair: pair[1].rank):
         sections.setdefault(section, []).append(paragraph)

@@ -12,7 +12,7 @@ from ui import wording as words
 from ui.changes import Changes
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
-from ui.parts import button, label, quiet
+from ui.parts import Strip, button, quiet
 from ui.picture_strip import PictureStrip
 
 
@@ -33,7 +33,7 @@ class NarrativePage(Page):
         self.body.addWidget(self.editor, 1)
         self._picture = PictureStrip()
         self.body.addWidget(self._picture)
-        self.advice = label(advice, name="strip", wrap=True)
+        self.advice = Strip(advice)
         self.body.addWidget(self.advice)
         self.advice.setVisible(bool(advice))
         self._connect()
@@ -49,8 +49,7 @@ class NarrativePage(Page):
         self.editor.setFocus()
 
     def compact(self, low: bool) -> None:
-        self.advice.setWordWrap(not low)
-        self.advice.setToolTip(self.advice.text())
+        self.advice.compact(low)
 
     def _connect(self) -> None:
         self.editor.refused.connect(self.answer)
@@ -85,16 +84,19 @@ class NarrativePage(Page):
         data = self._bytes(file)
         if data is not None:
             self.answer(self.session.add_picture(self.section, self.editor.place(), data, file.name))
+            self.editor.setFocus()
 
     def _supply_picture(self, id: str) -> None:
         name, _ = QFileDialog.getOpenFileName(self, words.REPLACE_PICTURE, "", words.PICTURE_FILES)
         data = self._bytes(Path(name)) if name else None
         if data is not None:
             self.answer(self.session.supply_picture(id, data, Path(name).name))
+            self.editor.setFocus()
 
     def _remove_picture(self, id: str) -> None:
         self.editor.commit()
         self.answer(self.session.remove_picture(id))
+        self.editor.setFocus()
 
     def _caption(self, id: str, text: str) -> None:
         if id in self.session.report.pictures:

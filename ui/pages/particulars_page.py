@@ -86,3 +86,4 @@ class ParticularsPage(Page):
     def _make_preface(self) -> None:
         if self.commit():
             self.answer(self.session.write(PREFACE, preface(self.session.report, self.wording)))
+            self.preface.take_focus()

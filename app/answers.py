@@ -1,0 +1,99 @@
+"""What commands answer: lines for a person, JSON for a program."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.check.finding import Finding
+from app.intake.draft import Draft
+from app.report.value import show
+from app.session import Session
+from app.store.book import Entry
+from app.wording import Remark, Wording, file_name
+
+Answer = Mapping[str, object]
+
+
+def draft_answer(file: Path, draft: Draft, wording: Wording) -> Answer:
+    """What was read from one file: which report, how many cells, what is doubted and what was accepted."""
+    return {
+        "file": file_name(file),
+        "unit": draft.unit,
+        "year": draft.year,
+        "edition": draft.form.edition,
+        "cells": len(draft.cells),
+        "doubts": [wording.say(doubt) for doubt in draft.doubts],
+        "notes": [wording.say(note) for note in draft.notes],
+    }
+
+
+def entry_answer(entry: Entry) -> Answer:
+    """One report of a book."""
+    return {"unit": entry.name, "year": entry.year, "edition": entry.edition, "changed": entry.changed}
+
+
+def check_answer(session: Session, wording: Wording) -> Answer:
+    """All that is found in a report; doubts are those of an import that are still open."""
+    report = session.report
+    return {
+        "unit": report.unit_name,
+        "year": report.year,
+        "edition": report.form.edition,
+        "verdict": session.verdict.value,
+        "findings": [_finding_answer(finding, wording) for finding in session.findings],
+        "doubts": [wording.recall(doubt) for doubt in report.doubts.values()],
+    }
+
+
+def print_json(answer: Answer) -> None:
+    """Answer a program, on standard output."""
+    print(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def print_import(file: Path, draft: Draft, wording: Wording) -> None:
+    """Say to a person what is doubted in a file and what was accepted, on standard error."""
+    for kind, remarks in (("疑点", draft.doubts), ("已接受", draft.notes)):
+        for remark in remarks:
+            print(f"{file_name(file)}：{kind}：{wording.say(remark)}", file=sys.stderr)
+
+
+def print_check(session: Session, wording: Wording) -> None:
+    """Say to a person what is found, a line each, and the verdict last."""
+    for finding in session.findings:
+        level, where = wording.say(Remark(finding.level.value)), wording.say(finding.where)
+        print(f"{level}\t{finding.rule}\t{where}\t{wording.say(finding.message)}")
+    for doubt in session.report.doubts.values():
+        print(f"疑点\t{wording.recall(doubt)}")
+    print("，".join(wording.say(part) for part in session.summary))
+
+
+def print_progress(said: str) -> None:
+    """Long work says how far it is, but only to a person at a terminal."""
+    if sys.stderr.isatty():
+        print(said, file=sys.stderr, flush=True)
+
+
+def print_refusal(said: str) -> None:
+    """Say on one line what cannot be done, whatever names and reasons it quotes."""
+    print(f"gouji：{' '.join(said.split())}", file=sys.stderr)
+
+
+def _finding_answer(finding: Finding, wording: Wording) -> Answer:
+    text = finding.text
+    return {
+        "id": finding.rule,
+        "level": finding.level.value,
+        "section": finding.section,
+        "where": wording.say(finding.where),
+        "message": wording.say(finding.message),
+        "cells": [ref.path for ref in finding.cells],
+        "left": show(finding.left) or None,
+        "right": show(finding.right) or None,
+        "difference": show(finding.difference) or None,
+        "text": text and {"section": text.section, "start": text.start, "end": text.end, "quote": text.quote},
+        "fingerprint": finding.fingerprint,
+        "explained": False,
+    }

@@ -1,0 +1,154 @@
+"""What each command does; each answers its exit code, or raises what says why nothing was done."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app import answers, jobs
+from app.check.finding import Level
+from app.form.load import Forms
+from app.intake.draft import Draft
+from app.report.report import PARTICULARS, PREFACE, How, Totals
+from app.session import Session
+from app.store.book import Book, Entry
+from app.store.fault import BookRefused
+from app.wording import Remark, Wording, file_name
+
+FATAL = 1
+"""The exit code where something is found that must be put right."""
+
+
+def new(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """A new, blank report, in a new book where there is none."""
+    del wording
+    with _book_or_new(options.book, forms) as book:
+        book.start(options.unit, options.year)
+    return 0
+
+
+def import_files(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Reports that others wrote, all of them or none."""
+    drafts: list[Draft] = []
+    for number, file in enumerate(options.files, 1):
+        answers.print_progress(f"读取 {number}/{len(options.files)}：{file_name(file)}")
+        drafts.append(jobs.draft_of(file, forms, options.unit, options.year))
+    with _book_or_new(options.book, forms) as book:
+        jobs.adopt(book, drafts, instead=options.replace)
+    taken = list(zip(options.files, drafts, strict=True))
+    for file, draft in taken:
+        answers.print_import(file, draft, wording)
+    if options.json:
+        reports = [answers.draft_answer(file, draft, wording) for file, draft in taken]
+        answers.print_json({"book": str(options.book), "reports": reports})
+    else:
+        for draft in drafts:
+            print(f"已读入{draft.unit}{draft.year}年度报告：{len(draft.cells)}格，{len(draft.doubts)}处疑点。")
+    return 0
+
+
+def list_reports(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """What reports a book holds."""
+    del wording
+    with closing(Book.open(options.book, forms, write=False)) as book:
+        entries = book.entries()
+    if options.json:
+        answers.print_json({"book": str(options.book), "reports": [answers.entry_answer(entry) for entry in entries]})
+    else:
+        for entry in entries:
+            print(f"{entry.year}\t{entry.name}\t{entry.edition}版格式\t{entry.changed[:16].replace('T', ' ')}")
+    return 0
+
+
+def set_items(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Figures, texts and particulars by path, all of them or none."""
+    items = [_item(item) for item in options.items]
+    with closing(Book.open(options.book, forms)) as book:
+        session = Session(book, _chosen(book, options).id)
+        _prove_known(items, session)
+        with book.transaction():
+            for path, text in items:
+                refused = _put(session, path, text)
+                if refused:
+                    raise jobs.Refused(Remark("set-refused", {"path": path, "why": wording.say(refused)}))
+    return 0
+
+
+def check(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Everything that is found in a report."""
+    with closing(Book.open(options.book, forms, write=False)) as book:
+        session = Session(book, _chosen(book, options).id)
+    if options.json:
+        answers.print_json(answers.check_answer(session, wording))
+    else:
+        answers.print_check(session, wording)
+    return FATAL if any(finding.level is Level.FATAL for finding in session.findings) else 0
+
+
+def export(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """A report as a file for others."""
+    del wording
+    with closing(Book.open(options.book, forms, write=False)) as book:
+        jobs.export(book, _chosen(book, options).id, options.out, answers.print_progress)
+    return 0
+
+
+@contextmanager
+def _book_or_new(path: Path, forms: Forms) -> Generator[Book]:
+    """A book to write to; one that was not there goes again where the work fails."""
+    absent = not os.path.lexists(path)
+    book = Book.create(path, forms) if absent else Book.open(path, forms)
+    try:
+        with closing(book):
+            yield book
+    except BaseException:
+        if absent:
+            book.path.unlink(missing_ok=True)
+        raise
+
+
+def _chosen(book: Book, options: Namespace) -> Entry:
+    """The one report the options mean; raises BookRefused with the candidates where it is none or several."""
+    entries = book.entries()
+    units = {entry.unit for entry in entries if options.unit in (None, entry.name)}
+    fitting = [entry for entry in entries if entry.unit in units and options.year in (None, entry.year)]
+    if len(fitting) == 1:
+        return fitting[0]
+    candidates = "、".join(f"{entry.year} {entry.name}" for entry in entries) or "没有报告"
+    raise BookRefused("report-several" if fitting else "report-absent", book.path, candidates=candidates)
+
+
+def _item(item: str) -> tuple[str, str]:
+    path, sign, text = item.partition("=")
+    if not sign:
+        raise jobs.Refused(Remark("set-no-sign", {"item": item}))
+    return path, text
+
+
+def _prove_known(items: Sequence[tuple[str, str]], session: Session) -> None:
+    form = session.report.form
+    known = {
+        *form.paths,
+        *(f"particulars/{name}" for name in PARTICULARS),
+        *(f"narratives/{section}" for section in (PREFACE, *(s.id for s in form.sections))),
+        *(f"totals/{table.id}" for table in form.tables),
+    }
+    for path, _ in items:
+        if path not in known:
+            raise jobs.Refused(Remark("set-no-path", {"path": path, "edition": form.edition}))
+
+
+def _put(session: Session, path: str, text: str) -> Remark | None:
+    kind, _, name = path.partition("/")
+    if kind == "particulars":
+        return session.set_particular(name, text)
+    if kind == "narratives":
+        return session.write(name, [text])
+    if kind == "totals":
+        if text not in [mode.value for mode in Totals]:
+            return Remark("set-no-mode", {"text": text})
+        return session.set_mode(name, Totals(text))
+    return session.enter_block({session.report.form.paths[path]: text}, How.TYPED)

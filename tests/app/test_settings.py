@@ -1,0 +1,53 @@
+"""What the program remembers between runs, and where; nothing of it hinders work when it is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app import paths
+from app.settings import Settings
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> list[Path]:
+    found = [tmp_path / f"{number}.gouji" for number in range(10)]
+    for book in found:
+        book.touch()
+    return found
+
+
+def test_the_books_used_last_come_first_and_once(tmp_path: Path, books: list[Path]) -> None:
+    settings = Settings(tmp_path / "settings")
+    for book in (*books, books[3]):
+        assert settings.remember(book)
+    assert settings.recent_books() == [books[3], *reversed(books[4:]), books[2]]
+
+
+def test_books_that_are_gone_are_not_offered(tmp_path: Path, books: list[Path]) -> None:
+    settings = Settings(tmp_path)
+    settings.remember(books[0])
+    settings.remember(books[1])
+    books[1].unlink()
+    assert settings.recent_books() == [books[0]]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"recent": 1}', '{"recent": [1, null]}', "\udcff"])
+def test_broken_settings_count_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert Settings(tmp_path).recent_books() == []
+
+
+def test_settings_that_cannot_be_written_hinder_nothing(tmp_path: Path, books: list[Path]) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    settings = Settings(in_the_way)
+    assert not settings.remember(books[0])
+    assert settings.recent_books() == []
+
+
+def test_every_user_has_folders_of_their_own() -> None:
+    assert paths.settings_folder().name == "gouji"
+    assert paths.books_folder().is_absolute()
+    assert (paths.RESOURCES / "forms").is_dir()

@@ -1,0 +1,162 @@
+"""Copying and pasting: blocks from spreadsheets, one value into a selection, and what does not fit changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from clerk import CTRL, DISCLOSURE, REQUESTS, REVIEW, Clerk, Key, tsv
+
+from app.report.report import How
+from app.wording import Remark, Wording
+from ui import wording as words
+
+COLUMNS = ("natural_person", "enterprise", "research", "public_welfare", "legal_service", "other", "total")
+ROWS = ("received", "pending_at_start", "full_grant")
+RECEIVED, BESIDE = "requests/received/natural_person", "requests/received/enterprise"
+BLOCK = [[1, 2, 3, 4, 5, 6, 21], [0, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, 6, 99]]
+
+
+@pytest.fixture
+def at_requests(at_work: Clerk) -> Clerk:
+    at_work.turned_to(REQUESTS).click(RECEIVED)
+    return at_work
+
+
+def kept_block(clerk: Clerk) -> list[list[str | None]]:
+    return [[clerk.kept(f"requests/{row}/{column}") for column in COLUMNS] for row in ROWS]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_block_of_three_rows_is_pasted_with_its_totals_as_given(at_requests: Clerk, end: str) -> None:
+    at_requests.paste(tsv(BLOCK, end))
+    assert kept_block(at_requests) == [[str(figure) for figure in row] for row in BLOCK]
+    assert at_requests.said == ""
+    assert {cell.how for cell in at_requests.report.cells.values()} == {How.PASTED}
+    assert at_requests.in_file() == at_requests.report
+    assert "差78" in at_requests.message("REQ-TOTAL")
+
+
+def test_a_pasted_block_is_one_step_of_undo(at_requests: Clerk) -> None:
+    at_requests.enter(RECEIVED, "7")
+    at_requests.click(RECEIVED)
+    at_requests.paste(tsv(BLOCK))
+    at_requests.press(Key.Key_Z, CTRL)
+    assert at_requests.kept(RECEIVED) == "7"
+    assert len(at_requests.report.cells) == 1
+
+
+def test_one_value_fills_the_whole_selection(at_requests: Clerk) -> None:
+    at_requests.drag(RECEIVED, "requests/full_grant/other")
+    at_requests.paste("0")
+    assert len(at_requests.report.cells) == 18
+    assert {cell.text for cell in at_requests.report.cells.values()} == {"0"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("95\n", "95"), ("95\r\n", "95"), ("９５", "95"), ("1,234", "1234"), ("3件", "3"), (" 8 ", "8"), ("\u00a07", "7")],
+)
+def test_one_figure_comes_from_excel_wps_or_a_web_page(at_requests: Clerk, text: str, kept: str) -> None:
+    at_requests.paste(text)
+    assert at_requests.kept(RECEIVED) == kept
+    assert at_requests.at == RECEIVED
+    assert at_requests.said == ""
+
+
+def test_a_pasted_blank_clears_its_cell(at_requests: Clerk) -> None:
+    at_requests.paste("1\t2")
+    at_requests.paste("\t5")
+    assert (at_requests.kept(RECEIVED), at_requests.kept(BESIDE)) == (None, "5")
+
+
+def test_a_block_that_reaches_past_the_table_changes_nothing_and_says_so(at_requests: Clerk) -> None:
+    at_requests.enter(BESIDE, "4")
+    before = at_requests.report
+    at_requests.click(BESIDE)
+    at_requests.paste(tsv(BLOCK))
+    assert at_requests.report is before
+    assert at_requests.said == words.PAST_TABLE.format(rows=3, columns=7)
+
+
+def test_a_block_over_the_heads_of_section_two_changes_nothing_and_says_so(at_work: Clerk) -> None:
+    at_work.turned_to(DISCLOSURE).click("documents/rules/issued")
+    at_work.paste(tsv([[1]] * 3))
+    assert at_work.report.cells == {}
+    assert at_work.said == words.PAST_TABLE.format(rows=3, columns=1)
+
+
+def test_one_wrong_figure_in_a_block_changes_nothing_and_is_named(at_requests: Clerk, wording: Wording) -> None:
+    at_requests.paste(tsv([[1, 2], [3, "三个"]]))
+    assert at_requests.report.cells == {}
+    fills = {"cell": "二、上年结转政府信息公开申请数量·商业企业", "text": "三个", "count": "4"}
+    assert at_requests.said == wording.say(Remark("block-refused", fills))
+
+
+def test_the_refusal_of_a_paste_goes_with_the_next_good_one(at_requests: Clerk) -> None:
+    at_requests.paste("三个")
+    assert "三个" in at_requests.said
+    at_requests.paste("3")
+    assert at_requests.said == ""
+
+
+def test_an_empty_clipboard_changes_nothing_and_says_so(at_requests: Clerk) -> None:
+    at_requests.enter(RECEIVED, "4")
+    at_requests.click(RECEIVED)
+    at_requests.paste("")
+    assert at_requests.kept(RECEIVED) == "4"
+    assert at_requests.said == words.NOTHING_TO_PASTE
+
+
+def test_a_copied_block_is_tab_separated_lines(at_requests: Clerk) -> None:
+    at_requests.paste(tsv(BLOCK))
+    at_requests.drag(RECEIVED, "requests/pending_at_start/research")
+    at_requests.press(Key.Key_C, CTRL)
+    assert at_requests.clipboard() == "1\t2\t3\n0\t0\t0"
+
+
+def test_a_copied_block_keeps_its_blanks_and_totals_and_pastes_back_the_same(at_requests: Clerk) -> None:
+    at_requests.enter(RECEIVED, "1")
+    at_requests.drag(RECEIVED, "requests/pending_at_start/total")
+    at_requests.press(Key.Key_C, CTRL)
+    assert at_requests.clipboard() == "1" + "\t" * 6 + "\n" + "\t" * 6
+    before = dict(at_requests.report.cells)
+    at_requests.press(Key.Key_V, CTRL)
+    assert at_requests.report.cells == before
+
+
+def test_cutting_copies_and_clears(at_requests: Clerk) -> None:
+    at_requests.paste("5\t6")
+    at_requests.drag(RECEIVED, BESIDE)
+    at_requests.press(Key.Key_X, CTRL)
+    assert at_requests.clipboard() == "5\t6"
+    assert at_requests.report.cells == {}
+    at_requests.click("requests/pending_at_start/natural_person")
+    at_requests.press(Key.Key_V, CTRL)
+    assert at_requests.kept("requests/pending_at_start/enterprise") == "6"
+
+
+def test_section_four_is_pasted_in_one_line(at_work: Clerk) -> None:
+    at_work.turned_to(REVIEW).click("review/cases/reconsideration_upheld")
+    at_work.paste("\t".join("100010000000000"))
+    assert len(at_work.report.cells) == 15
+    assert [finding.rule for finding in at_work.session.findings if finding.section == "review"] == []
+
+
+def test_text_pasted_into_an_open_editor_is_checked_like_typing(at_requests: Clerk) -> None:
+    at_requests.press(Key.Key_F2)
+    at_requests.paste("95\n")
+    at_requests.press(Key.Key_Return)
+    assert at_requests.kept(RECEIVED) == "95"
+
+
+def test_copying_from_an_open_editor_takes_its_text_and_not_the_cell(at_requests: Clerk) -> None:
+    at_requests.enter(RECEIVED, "123")
+    at_requests.click(RECEIVED)
+    at_requests.press(Key.Key_F2)
+    at_requests.press(Key.Key_A, CTRL)
+    at_requests.press(Key.Key_C, CTRL)
+    assert at_requests.clipboard() == "123"
+
+
+def test_a_paste_puts_the_cursor_nowhere_else_and_selects_what_was_pasted(at_requests: Clerk) -> None:
+    at_requests.paste(tsv([[1, 2], [3, 4]]))
+    assert at_requests.at == RECEIVED
