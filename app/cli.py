@@ -1,4 +1,4 @@
-"""The command line `gouji`: new, import, list, set, check and export; never Qt."""
+"""The command line `gouji`: new, import, list, set, check, verify and export; never Qt."""
 
 from __future__ import annotations
 
@@ -114,6 +114,9 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     _choose(checked)
     _offer_json(checked)
+
+    verified = command("verify", commands.verify, "通读整个年报文件，查看是否损坏")
+    verified.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
 
     export = command("export", commands.export, "导出一份报告，按文件名结尾决定种类：.pdf、.json")
     export.add_argument("book", type=Path, metavar="BOOK", help="年报文件")

@@ -43,7 +43,8 @@ def import_files(options: Namespace, forms: Forms, wording: Wording) -> int:
         answers.print_import(file, draft, wording)
     if options.json:
         reports = [answers.draft_answer(file, draft, wording) for file, draft in taken]
-        answers.print_json({"book": str(options.book), "reports": reports})
+        doubts = [wording.say(doubt) for draft in drafts for doubt in draft.doubts]
+        answers.print_json({"book": str(options.book), "reports": reports, "doubts": doubts})
     else:
         for draft in drafts:
             print(f"已读入{draft.unit}{draft.year}年度报告：{len(draft.cells)}格，{len(draft.doubts)}处疑点。")
@@ -86,6 +87,14 @@ def check(options: Namespace, forms: Forms, wording: Wording) -> int:
     else:
         answers.print_check(session, wording)
     return FATAL if any(finding.level is Level.FATAL for finding in session.findings) else 0
+
+
+def verify(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Whether a book is sound from its first page to its last, however large it is."""
+    del wording
+    with closing(Book.open(options.book, forms, write=False)) as book:
+        book.check()
+    return 0
 
 
 def export(options: Namespace, forms: Forms, wording: Wording) -> int:

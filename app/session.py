@@ -191,7 +191,7 @@ class Session:
             return None
         step = source[-1]
         before = self.report
-        refused = self._keep(step.report, how, {}, grow=False)
+        refused = self._keep(differences(before, step.report), how, {}, grow=False)
         if refused:
             return refused
         source.pop()
@@ -213,7 +213,7 @@ class Session:
         if not changes:
             return None
         grow = growing and self._continues(changes)
-        refused = self._keep(new, how, blobs or {}, grow=grow)
+        refused = self._keep(changes, how, blobs or {}, grow=grow)
         if refused:
             return refused
         if not grow:
@@ -227,12 +227,12 @@ class Session:
         self._tell(new)
         return None
 
-    def _keep(self, new: Report, how: str, blobs: Mapping[str, bytes], *, grow: bool) -> Remark | None:
+    def _keep(self, changes: Sequence[Change], how: str, blobs: Mapping[str, bytes], *, grow: bool) -> Remark | None:
         """The book is written before the memory changes: after a full disk both still say the same."""
         if self.book.read_only:
             return self.book.read_only
         try:
-            self.book.keep(self.id, differences(self.report, new), how, blobs, grow=grow)
+            self.book.keep(self.id, changes, how, blobs, grow=grow)
         except BookRefused as refused:
             return refused.remark
         return None

@@ -38,9 +38,10 @@ class CommandJob(QObject):
     def stop(self) -> None:
         """End a command that is still running; what it writes is then as it was."""
         if self.running:
-            self._process.finished.disconnect(self._finished)
+            self._process.blockSignals(True)
             self._process.kill()
             self._process.waitForFinished()
+            self._process.blockSignals(False)
 
     def _finished(self, code: int) -> None:
         said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()

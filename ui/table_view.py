@@ -163,6 +163,8 @@ class FigureView(PlainView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         # QAbstractItemView would repaint every figure and switch the input method on: a number needs neither.
         QAbstractScrollArea.focusInEvent(self, event)
+        if self.current_box() is None:
+            self.go_to(self._model.grid.cells[0])
         self.update(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -190,7 +192,9 @@ class FigureView(PlainView):
                 signal.emit()
                 return True
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
+            # Tab alone stays among the figures: with Ctrl it leads out of the table.
+            out = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            return out and super().focusNextPrevChild(key == Qt.Key.Key_Tab)
         if key in _ENTRY:
             down, right = _ENTRY[key]
             self.go_on(-down if shift and down else down, right)

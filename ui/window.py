@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self.bar = ActionBar()
         self.status = StatusLine(wording)
         self.export_job = CommandJob(self)
+        self.check_job = CommandJob(self)
         self._out = self._target
         self._stack = QStackedWidget()
         self._arrange()
@@ -68,6 +69,8 @@ class Window(QMainWindow):
         self.show_start()
         if book.read_only:
             self.start.notice.warn(self._wording.say(book.read_only))
+        if not book.checked:
+            self.check_job.start(["verify", str(book.path)])
         return True
 
     def open_report(self, id: int) -> None:
@@ -132,6 +135,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.export_job.stop()
+        self.check_job.stop()
         if self._book:
             self._book.close()
             self._book = None
@@ -165,6 +169,7 @@ class Window(QMainWindow):
         self.bar.check.clicked.connect(self._toggle_panel)
         self.bar.export.clicked.connect(lambda: self._export_as(".pdf"))
         self.export_job.done.connect(self._exported)
+        self.check_job.done.connect(self._checked)
         for keys, deed in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence("Ctrl+Y"), self._redo),
@@ -184,6 +189,7 @@ class Window(QMainWindow):
 
     def _let_go(self) -> None:
         self._drop_pages()
+        self.check_job.stop()
         if self._book:
             self._book.close()
             self._book = None
@@ -268,6 +274,16 @@ class Window(QMainWindow):
             (words.OPEN_FILE, lambda: _open(out)),
             (words.OPEN_FOLDER, lambda: _open(out.parent)),
         )
+
+    def _checked(self, failure: str) -> None:
+        """A large book was read to its end: where it is damaged, nothing more is written to it."""
+        if not failure or self._book is None:
+            return
+        self._book.distrust()
+        if self.view:
+            self.open_report(self.view.session.id)
+        else:
+            self.start.notice.warn(failure)
 
     def _folder(self) -> Path:
         return self._book.path.parent if self._book else paths.books_folder()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from app.report.report import Report
+from app.report.report import Paragraph, Picture, Report
+from app.wording import Remark
 
 Kind = Literal["cells", "paragraphs", "pictures", "particulars", "modes", "doubts"]
 Row = Mapping[str, str | int | None]
@@ -27,67 +28,43 @@ class Change:
 
 def rows(report: Report, kind: Kind) -> dict[str, Row]:
     """The rows of one kind, by the key that is permanent within the report."""
-    return dict(_ROWS[kind](report))
+    return {key: _ROW[kind](item) for key, item in _ITEMS[kind](report).items()}
 
 
 def differences(old: Report, new: Report) -> tuple[Change, ...]:
     """Every row in which two reports of one unit and year differ."""
-    changes: list[Change] = []
-    for kind in KINDS:
-        if _SOURCE[kind](old) is _SOURCE[kind](new):
-            continue
-        before, after = rows(old, kind), rows(new, kind)
-        changes += [
-            Change(kind, key, before.get(key), after.get(key))
-            for key in dict.fromkeys((*before, *after))
-            if before.get(key) != after.get(key)
-        ]
-    return tuple(changes)
+    return tuple(change for kind in KINDS for change in _differences(kind, old, new))
 
 
-def _cells(report: Report) -> Iterator[tuple[str, Row]]:
-    for ref, cell in report.cells.items():
-        yield ref.path, {"text": cell.text, "how": cell.how.value}
+def _differences(kind: Kind, old: Report, new: Report) -> Iterator[Change]:
+    if _SOURCE[kind](old) is _SOURCE[kind](new):
+        return
+    before, after = _ITEMS[kind](old), _ITEMS[kind](new)
+    for key in before | after:
+        was, now = before.get(key), after.get(key)
+        # Most items are the very same object: a report is changed by replacing what changed.
+        if was is not now and was != now:
+            row = _ROW[kind]
+            yield Change(kind, key, None if was is None else row(was), None if now is None else row(now))
 
 
-def _paragraphs(report: Report) -> Iterator[tuple[str, Row]]:
-    for section, paragraphs in report.narratives.items():
-        for paragraph in paragraphs:
-            yield paragraph.id, {"section": section, "rank": paragraph.rank, "text": paragraph.text}
+def _paragraphs(report: Report) -> dict[str, Any]:
+    return {p.id: (section, p) for section, paragraphs in report.narratives.items() for p in paragraphs}
 
 
-def _pictures(report: Report) -> Iterator[tuple[str, Row]]:
-    for id, picture in report.pictures.items():
-        yield id, {name: value for name, value in asdict(picture).items() if name != "id"}
+def _paragraph(item: tuple[str, Paragraph]) -> Row:
+    section, paragraph = item
+    return {"section": section, "rank": paragraph.rank, "text": paragraph.text}
 
 
-def _particulars(report: Report) -> Iterator[tuple[str, Row]]:
-    for name, text in report.particulars.items():
-        yield name, {"text": text}
+def _picture(picture: Picture) -> Row:
+    return {name: value for name, value in asdict(picture).items() if name != "id"}
 
 
-def _modes(report: Report) -> Iterator[tuple[str, Row]]:
-    for table, mode in report.modes.items():
-        yield table, {"mode": mode.value}
+def _doubt(doubt: Remark) -> Row:
+    return {"sentence": doubt.key, "fills": json.dumps(dict(doubt.fills), ensure_ascii=False, sort_keys=True)}
 
 
-def _doubts(report: Report) -> Iterator[tuple[str, Row]]:
-    for id, doubt in report.doubts.items():
-        yield id, {"sentence": doubt.key, "fills": _canonical(doubt.fills)}
-
-
-def _canonical(fills: Mapping[str, str]) -> str:
-    return json.dumps(fills, ensure_ascii=False, sort_keys=True)
-
-
-_ROWS: Mapping[Kind, Callable[[Report], Iterator[tuple[str, Row]]]] = {
-    "cells": _cells,
-    "paragraphs": _paragraphs,
-    "pictures": _pictures,
-    "particulars": _particulars,
-    "modes": _modes,
-    "doubts": _doubts,
-}
 _SOURCE: Mapping[Kind, Callable[[Report], Any]] = {
     "cells": lambda report: report.cells,
     "paragraphs": lambda report: report.narratives,
@@ -95,4 +72,20 @@ _SOURCE: Mapping[Kind, Callable[[Report], Any]] = {
     "particulars": lambda report: report.particulars,
     "modes": lambda report: report.modes,
     "doubts": lambda report: report.doubts,
+}
+_ITEMS: Mapping[Kind, Callable[[Report], dict[str, Any]]] = {
+    "cells": lambda report: {ref.path: cell for ref, cell in report.cells.items()},
+    "paragraphs": _paragraphs,
+    "pictures": lambda report: dict(report.pictures),
+    "particulars": lambda report: dict(report.particulars),
+    "modes": lambda report: dict(report.modes),
+    "doubts": lambda report: dict(report.doubts),
+}
+_ROW: Mapping[Kind, Callable[[Any], Row]] = {
+    "cells": lambda cell: {"text": cell.text, "how": cell.how.value},
+    "paragraphs": _paragraph,
+    "pictures": _picture,
+    "particulars": lambda text: {"text": text},
+    "modes": lambda mode: {"mode": mode.value},
+    "doubts": _doubt,
 }

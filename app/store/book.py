@@ -20,7 +20,7 @@ from app.store.fault import BookRefused, unreadable
 from app.store.opening import Opened
 from app.store.rows import read_report, told, write_change
 from app.store.writing import Rows, Writer, writer
-from app.wording import reason
+from app.wording import Remark, file_name, reason
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,12 @@ class Line:
 
 
 class Book:
-    """An open book; `read_only` says why nothing can be written, None where all can."""
+    """An open book: `read_only` says why nothing can be written, if so; a large one is not `checked` at once."""
 
     def __init__(self, opened: Opened, forms: Forms, now: Callable[[], datetime]) -> None:
         self.path = opened.path
         self.read_only = opened.read_only
+        self.checked = opened.checked
         self.forms = forms
         self._opened = opened
         self._now = now
@@ -162,6 +163,10 @@ class Book:
     def check(self) -> None:
         """Read the whole file; raises BookRefused where it is damaged."""
         connection.check(self._opened.connection, self.path)
+
+    def distrust(self) -> None:
+        """Write nothing more: the file was found damaged after it was opened."""
+        self.read_only = Remark("book-distrusted", {"file": file_name(self.path)})
 
     def prove_writable(self) -> None:
         """Raises BookRefused where nothing can be written, saying why."""

@@ -21,12 +21,13 @@ SUFFIX = ".gouji"
 
 @dataclass
 class Opened:
-    """An open file; without a lock nothing may be written, and `read_only` says why."""
+    """An open file; without a lock nothing may be written, and `read_only` says why; a large one is not checked yet."""
 
     path: Path
     connection: sqlite3.Connection
     lock: WriterLock | None
     read_only: Remark | None
+    checked: bool = True
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
@@ -62,7 +63,8 @@ def open_existing(path: Path, now: datetime, *, write: bool) -> Opened:
     opened = _connected(path, held, now)
     try:
         version = connection.prove(opened.connection, path)
-        if path.stat().st_size <= connection.CHECKED_AT_ONCE:
+        opened.checked = path.stat().st_size <= connection.CHECKED_AT_ONCE
+        if opened.checked:
             connection.check(opened.connection, path)
         if version < schema.VERSION:
             _migrate(opened, version, now)

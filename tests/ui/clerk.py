@@ -268,10 +268,13 @@ class Clerk:
         QApplication.processEvents()
 
     def button(self, text: str, within: QWidget | None = None) -> QPushButton:
-        buttons = (within or self.window).findChildren(QPushButton)
-        found = [button for button in buttons if button.text() == text and button.isVisible()]
+        found = [button for button in self.buttons(within) if button.text() == text]
         assert len(found) == 1, f"{text}: {len(found)}"
         return found[0]
+
+    def buttons(self, within: QWidget | None = None) -> list[QPushButton]:
+        """The buttons in sight."""
+        return [button for button in (within or self.window).findChildren(QPushButton) if button.isVisible()]
 
     def labels(self, within: QWidget | None = None) -> list[QLabel]:
         """The labels in sight."""

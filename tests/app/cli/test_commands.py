@@ -81,6 +81,7 @@ def test_import_answers_a_program(gouji: Gouji, path: Path) -> None:
             }
             for year, edition, cells in ((2025, "2021", 200), (2020, "2019", 198))
         ],
+        "doubts": [],
     }
 
 
@@ -358,3 +359,14 @@ def test_a_program_that_takes_the_lines_as_text_gets_them(filled: Path, monkeypa
     monkeypatch.setattr(sys, "stdout", text)
     assert main(["list", str(filled)]) == 0
     assert text.getvalue().count("\n") == 2
+
+
+def test_verify_reads_the_whole_book(gouji: Gouji, path: Path) -> None:
+    gouji("import", TEXT_2025, "--book", path)
+    assert gouji("verify", path).code == 0
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size - 4096)
+        file.write(b"\xff" * 4096)
+    answer = gouji("verify", path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "损坏" in answer.err

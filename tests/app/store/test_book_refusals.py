@@ -304,3 +304,10 @@ def test_a_report_with_rows_nobody_writes_is_not_opened_and_the_book_is(
 def test_a_report_that_is_not_there_is_a_mistake_of_the_caller(book: Book) -> None:
     with pytest.raises(KeyError):
         book.load(99)
+
+
+def test_a_book_found_damaged_later_takes_nothing_more(book: Book) -> None:
+    book.distrust()
+    with pytest.raises(BookRefused) as caught:
+        book.start("白石乡人民政府", 2024)
+    assert caught.value.remark == Remark("book-distrusted", {"file": book.path.name})
