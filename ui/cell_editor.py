@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
-from ui.cell_painter import paint_box, spot
 from ui.table_model import TableModel
 from ui.typing_line import TypingLine
 
@@ -45,17 +44,8 @@ class CellEditor(TypingLine):
         self.style().polish(self)
 
 
-class BoxDelegate(QStyledItemDelegate):
-    """Draws the boxes of a view; each view wants a delegate of its own."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = cast(TableModel, index.model())
-        box = model.box(index)
-        paint_box(painter, spot(option), box, model.shown(box.ref) if box.ref else None)
-
-
-class CellDelegate(BoxDelegate):
-    """Draws boxes and edits figures; says through signals where to go on and what was refused."""
+class CellDelegate(QStyledItemDelegate):
+    """Edits figures; says through signals where to go on and what was refused."""
 
     moved = Signal(int, int)
     """On in entry order."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app.form.grid import Box, Part
 from ui import look
@@ -19,28 +17,17 @@ PADDING = 8
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SURELY_FITS = 3
-# Plain numbers: a table asks hundreds of times, and Python's flags are slow to combine.
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
-_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where and how Qt wants a box drawn; in_sight is the part of it that is not scrolled away."""
+    """Where and how a box is drawn; in_sight is the part of it that is not scrolled away."""
 
     rect: QRect
     in_sight: QRect
     font: QFont
     focused: bool
     selected: bool
-
-
-def spot(option: QStyleOptionViewItem) -> Spot:
-    """What is needed of a style option, whose fields Qt's stubs do not know."""
-    known = cast(Any, option)
-    rect, view, state = known.rect, known.widget, known.state.value
-    in_sight = rect & view.viewport().rect() if isinstance(view, QAbstractItemView) else rect
-    return Spot(rect, in_sight, known.font, bool(state & _FOCUSED), bool(state & _SELECTED))
 
 
 def is_upright(box: Box) -> bool:
@@ -85,7 +72,7 @@ def _ground(box: Box, shown: Shown | None, spot: Spot) -> QColor:
 def _label(painter: QPainter, spot: Spot, box: Box) -> None:
     painter.setPen(look.INK)
     painter.setFont(spot.font)
-    rect = spot.in_sight
+    rect = spot.in_sight if box.height > 1 else spot.rect
     if is_upright(box):
         _upright(painter, rect, box.text)
         return
@@ -103,7 +90,7 @@ def _upright(painter: QPainter, rect: QRect, text: str) -> None:
     lines = [*_paired(text)]
     metrics = QFontMetrics(painter.font())
     step = min(metrics.height() + 2, max(metrics.height() - 2, rect.height() // max(1, len(lines))))
-    top = rect.center().y() - step * len(lines) // 2
+    top = max(rect.top(), rect.center().y() - step * len(lines) // 2)
     for place, character in enumerate(lines):
         line = QRect(rect.left(), top + place * step, rect.width(), step)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), character)

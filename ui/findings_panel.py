@@ -17,8 +17,6 @@ from ui import wording as words
 from ui.changes import Changes
 from ui.parts import breakable, button, label, quiet, scrolled
 
-_COLOURS = {"fatal": look.FATAL, "query": look.QUERY, "doubt": look.QUERY, "hint": look.MUTED, "blank": look.MUTED}
-
 
 @dataclass(frozen=True)
 class Item:
@@ -165,7 +163,7 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._item: Item | None = None
-        self._head = label(wrap=True)
+        self._head = label(name="cardhead", wrap=True)
         self._text = label(wrap=True)
         self._settle = button(words.SETTLE, self._settled, name="link")
         body = QVBoxLayout(self)
@@ -179,8 +177,6 @@ class Card(QFrame):
         if item == self._item:
             return
         self._item = item
-        colour = _COLOURS[item.level].name()
-        self._head.setStyleSheet(f"color: {colour};")
         level = words.LEVELS[item.level]
         self._head.setText(item.head if item.level in ("doubt", "blank") else f"{level}　{item.head}")
         self._text.setText(breakable(item.text))
@@ -190,13 +186,20 @@ class Card(QFrame):
         self.setAccessibleDescription(item.text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if item.finding else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if item.finding else Qt.CursorShape.ArrowCursor)
-        self.setProperty("level", item.level)
-        self.set_current(False)
+        self._dress(item.level, current=False)
 
     def set_current(self, current: bool) -> None:
         """Mark the card whose place is shown."""
+        self._dress(str(self.property("level")), current=current)
+
+    def _dress(self, level: str, *, current: bool) -> None:
+        # Looking up the style again takes longer than all the rest of a card.
+        if (self.property("level"), self.property("current")) == (level, current):
+            return
+        self.setProperty("level", level)
         self.setProperty("current", current)
         self.style().polish(self)
+        self.style().polish(self._head)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose()

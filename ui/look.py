@@ -154,6 +154,9 @@ QFrame#panel {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; bor
 QFrame#card {{ border-radius: {ROUND - 1}px; background: {DESK.name()}; border: 1px solid transparent; }}
 QFrame#card[level="fatal"] {{ background: {FATAL_GROUND.name()}; }}
 QFrame#card[level="query"], QFrame#card[level="doubt"] {{ background: {QUERY_GROUND.name()}; }}
+QLabel#cardhead {{ color: {MUTED.name()}; }}
+QFrame#card[level="fatal"] QLabel#cardhead {{ color: {FATAL.name()}; }}
+QFrame#card[level="query"] QLabel#cardhead, QFrame#card[level="doubt"] QLabel#cardhead {{ color: {QUERY.name()}; }}
 QFrame#card[current="true"] {{ border-color: {ACCENT.name()}; }}
 QFrame#card:focus {{ border-color: {ACCENT.name()}; }}
 QFrame#year {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND + 1}px; }}

@@ -41,6 +41,7 @@ class StartPage(QWidget):
         super().__init__()
         self.notice = Notice()
         self._place = FadingLabel(name="quiet")
+        self._hint = label(wrap=True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(look.SPACE + 2)
         self._recent = QVBoxLayout()
@@ -58,8 +59,8 @@ class StartPage(QWidget):
             card = YearCard(id, text)
             card.chosen.connect(self.report_chosen)
             self._cards.addWidget(card)
-        if not cards:
-            self._cards.addWidget(label(words.NO_REPORTS if place else words.WELCOME, wrap=True))
+        self._hint.setText(words.NO_REPORTS if place else words.WELCOME)
+        self._hint.setVisible(not cards)
         self._place.setText(str(place) if place else "")
         _emptied(self._recent)
         others = [book for book in recent if place is None or book != place.absolute()]
@@ -96,6 +97,7 @@ class StartPage(QWidget):
         body.addSpacing(6)
         body.addLayout(self._buttons())
         body.addWidget(self.notice)
+        body.addWidget(self._hint)
         body.addWidget(self.new_form)
         body.addWidget(self._place)
         body.addLayout(self._cards)

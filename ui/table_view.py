@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QScrollBar, QTableView, QWidget
 
-from app.form.grid import Box
+from app.form.grid import Box, Part
 from app.form.spec import CellRef
 from ui import look
-from ui.cell_editor import BoxDelegate, CellDelegate, CellEditor
+from ui.cell_editor import CellDelegate, CellEditor
+from ui.cell_painter import Spot, paint_box
 from ui.cell_route import edge, following, neighbour
 from ui.table_layout import layout
 from ui.table_model import TableModel
@@ -39,9 +42,13 @@ class PlainView(QTableView):
 
     def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model = model
+        self._boxes = [box for box in model.grid.boxes if box.top in rows and box.left in columns]
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        # Boxes cover every pixel: scrolling moves what is drawn instead of drawing it again.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,6 +66,33 @@ class PlainView(QTableView):
             if box.height > 1 or box.width > 1:
                 self.setSpan(box.top, box.left, box.height, box.width)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Drawn box by box here: a delegate would be asked through Qt for each, at many times the cost.
+        painter = QPainter(self.viewport())
+        in_sight, region, font = self.viewport().rect(), event.region(), self.font()
+        selected = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        current = self.currentIndex() if self.hasFocus() else QModelIndex()
+        focused = (current.row(), current.column())
+        for box, rect in self._placed(event.rect()):
+            if region.intersects(rect):
+                place = (box.top, box.left)
+                spot = Spot(rect, rect & in_sight, font, place == focused, place in selected)
+                paint_box(painter, spot, box, self._model.shown(box.ref) if box.ref else None)
+        painter.end()
+
+    def _placed(self, within: QRect) -> Iterator[tuple[Box, QRect]]:
+        """The boxes that may touch a part of the view, each with its place on it."""
+        grid = self._model.grid
+        tops = [self.rowViewportPosition(row) for row in range(grid.rows)]
+        lefts = [self.columnViewportPosition(column) for column in range(grid.columns)]
+        tops.append(tops[-1] + self.rowHeight(grid.rows - 1))
+        lefts.append(lefts[-1] + self.columnWidth(grid.columns - 1))
+        for box in self._boxes:
+            top, bottom = tops[box.top], tops[box.top + box.height]
+            left, right = lefts[box.left], lefts[box.left + box.width]
+            if top <= within.bottom() and bottom > within.top():
+                yield box, QRect(left, top, right - left, bottom - top)
+
 
 class FigureView(PlainView):
     """The figures themselves: keys, selection and editing as in a spreadsheet."""
@@ -73,7 +107,6 @@ class FigureView(PlainView):
 
     def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
         super().__init__(model, rows, columns, parent)
-        self._model = model
         self.delegate = CellDelegate(self)
         self.setItemDelegate(self.delegate)
         self.delegate.moved.connect(self.go_on)
@@ -150,15 +183,16 @@ class FigureView(PlainView):
         return next((editor for editor in self.findChildren(CellEditor) if editor.isVisible()), None)
 
     def commit_editor(self) -> bool:
-        """Hand over what is being typed; False where it is refused and the editor stays open."""
-        return self.editor is None or self.delegate.finish(self.editor)
+        """Hand over what is being typed; False where it is refused: the editor stays open and has the cursor."""
+        if self.editor is None or self.delegate.finish(self.editor):
+            return True
+        self.editor.setFocus()
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click leads away from an open editor only when its text is taken."""
         if self.commit_editor():
             super().mousePressEvent(event)
-        elif self.editor:
-            self.editor.setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # QAbstractItemView would repaint every figure and switch the input method on: a number needs neither.
@@ -230,7 +264,8 @@ class TableView(QWidget):
         _linked(self._across, self.figures.horizontalScrollBar(), self._head.horizontalScrollBar())
         _linked(self._down, self.figures.verticalScrollBar(), self._stub.verticalScrollBar())
         # A tall label is drawn in the part that is in sight, so it moves against the ground.
-        self._down.valueChanged.connect(self._stub.viewport().update)
+        self._tall = [box for box in grid.boxes if box.part is Part.STUB and box.height > 1]
+        self._down.valueChanged.connect(self._redraw_tall_labels)
 
     def go_to(self, ref: CellRef) -> None:
         """Put the cursor on a figure of this frame."""
@@ -269,9 +304,12 @@ class TableView(QWidget):
         self._down.setGeometry(stub + wide + 4, head, _BAR - 2, high + 2)
         self._across.setGeometry(stub, head + high + 4, wide + 2, _BAR - 2)
 
+    def _redraw_tall_labels(self) -> None:
+        for box in self._tall:
+            self._stub.viewport().update(self._stub.visualRect(self._model.index(box.top, box.left)))
+
     def _mirror(self, rows: range, columns: range) -> PlainView:
         view = PlainView(self._model, rows, columns, self._sheet)
-        view.setItemDelegate(BoxDelegate(view))
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -70,7 +70,7 @@ class Relation:
     left: tuple[CellRef, ...]
     right: tuple[CellRef, ...]
 
-    @property
+    @cached_property
     def cells(self) -> tuple[CellRef, ...]:
         """All cells of the line, the total (or received) cell first."""
         return self.left + self.right

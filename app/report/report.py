@@ -122,7 +122,11 @@ class Report:
 
     def with_cells(self, changes: Mapping[CellRef, Cell | None]) -> Report:
         """The report with these cells replaced, or cleared where None."""
-        return replace(self, cells=_changed(self.cells, changes))
+        changed = replace(self, cells=_changed(self.cells, changes))
+        # Only what changed is read again: every key that is typed asks for all figures.
+        values = {ref: changed._value(ref, cell) if cell else None for ref, cell in changes.items()}
+        changed.__dict__["given"] = _changed(self.given, values)
+        return changed
 
     def with_narrative(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
         """The report with the paragraphs of one section replaced."""

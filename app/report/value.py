@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal, Inexact, localcontext
 
 from app.form.spec import Kind
 from app.wording import Remark
@@ -70,10 +70,8 @@ def quoted(text: str) -> str:
 
 def total(values: Iterable[Decimal]) -> Decimal:
     """The exact sum; zero of nothing."""
-    result = Decimal(0)
-    for value in values:
-        result = _EXACT.add(result, value)
-    return result
+    with localcontext(_EXACT):
+        return sum(values, Decimal(0))
 
 
 def _digits(bare: str, kind: Kind, text: str) -> str:

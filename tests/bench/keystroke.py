@@ -59,7 +59,8 @@ def _window(folder: Path) -> Window:
     session = Session(book, id)
     figures = [ref for ref in session.report.form.kinds if ref not in session.report.form.totals]
     session.enter_block(dict.fromkeys(figures, "0"))
-    session.write("overview", ["2025年1月1日至2025年12月31日，本机关收到政府信息公开申请若干件。" * 40])
+    period = "2025年1月1日至2025年12月31日，本机关收到政府信息公开申请若干件。"
+    session.write("overview", [period, "政务公开专区配有自助查询机和资料架，安排专人每周维护，全年更新38次。" * 40])
     book.close()
     window = Window(forms, Wording.load(), Settings(folder))
     window.resize(1366, 740)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -39,7 +40,32 @@ PARTICULARS, OVERVIEW, DISCLOSURE, REQUESTS, REVIEW, PROBLEMS, OTHER, CLOSING = 
 
 UNIT = "青石镇人民政府"
 
+HARMLESS = "This plugin does not support propagateSizeHints"
+"""What the offscreen platform says of every window."""
+
 AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+@dataclass
+class Desk:
+    """What stands around the window: a folder of documents, the answers to file dialogs, files that were opened."""
+
+    folder: Path
+    answers: list[Path] = field(default_factory=list[Path])
+    offered: list[Path] = field(default_factory=list[Path])
+    shown: list[Path] = field(default_factory=list[Path])
+
+    def answer(self, *paths: Path) -> None:
+        """Choose these files in the next dialogs, one each."""
+        self.answers += paths
+
+    def asked(self, _parent: object, _title: str, offered: str, *_: object, **__: object) -> tuple[str, str]:
+        self.offered.append(Path(offered))
+        return str(self.answers.pop(0)), ""
+
+    def opened(self, address: QUrl) -> bool:
+        self.shown.append(Path(address.toLocalFile()))
+        return True
 
 
 class Clerk:

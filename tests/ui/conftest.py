@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import shiboken6
-from clerk import UNIT, Clerk
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl, qInstallMessageHandler
+from clerk import HARMLESS, UNIT, Clerk, Desk
+from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -22,38 +20,6 @@ from app.store.book import Book
 from app.wording import Wording
 from ui import look
 from ui.window import Window
-
-HARMLESS = "This plugin does not support propagateSizeHints"
-"""What the offscreen platform says of every window."""
-
-
-@dataclass
-class Desk:
-    """What stands around the window: a folder of documents, the answers to file dialogs, files that were opened."""
-
-    folder: Path
-    answers: list[Path] = field(default_factory=list[Path])
-    offered: list[Path] = field(default_factory=list[Path])
-    shown: list[Path] = field(default_factory=list[Path])
-
-    def answer(self, *paths: Path) -> None:
-        """Choose these files in the next dialogs, one each."""
-        self.answers += paths
-
-    def asked(self, _parent: object, _title: str, offered: str, *_: object, **__: object) -> tuple[str, str]:
-        self.offered.append(Path(offered))
-        return str(self.answers.pop(0)), ""
-
-    def opened(self, address: QUrl) -> bool:
-        self.shown.append(Path(address.toLocalFile()))
-        return True
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore(HARMLESS))
-            item.add_marker(pytest.mark.qt_log_level_fail("INFO"))
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +54,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def new_window(
     application: QApplication,
     qtbot: QtBot,
-    caplog: pytest.LogCaptureFixture,
     desk: Desk,
     forms: Forms,
     wording: Wording,
@@ -116,7 +81,6 @@ def new_window(
     qInstallMessageHandler(None)
     assert [widget for widget in application.topLevelWidgets() if widget.isVisible()] == []
     assert [text for text in complaints if not text.startswith(HARMLESS)] == []
-    assert [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING] == []
 
 
 @pytest.fixture

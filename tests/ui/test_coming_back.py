@@ -7,8 +7,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from clerk import CLOSING, CTRL, OVERVIEW, PARTICULARS, PROBLEMS, REQUESTS, REVIEW, UNIT, Clerk, Key, png
-from conftest import HARMLESS, Desk
+from clerk import (
+    CLOSING,
+    CTRL,
+    HARMLESS,
+    OVERVIEW,
+    PARTICULARS,
+    PROBLEMS,
+    REQUESTS,
+    REVIEW,
+    UNIT,
+    Clerk,
+    Desk,
+    Key,
+    png,
+)
 from pytestqt.qtbot import QtBot
 
 from app.paths import RESOURCES

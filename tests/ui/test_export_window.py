@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from clerk import CLOSING, CTRL, OVERVIEW, REQUESTS, UNIT, Clerk, Key
-from conftest import Desk
+from clerk import CLOSING, CTRL, OVERVIEW, REQUESTS, UNIT, Clerk, Desk, Key
 from PySide6.QtWidgets import QApplication
 
 from ui import wording as words

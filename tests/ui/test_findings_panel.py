@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clerk import CTRL, DISCLOSURE, LEFT, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, REVIEW, SHIFT, UNIT, Clerk, Key
-from conftest import Desk
+from clerk import CTRL, DISCLOSURE, LEFT, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, REVIEW, SHIFT, UNIT, Clerk, Desk, Key
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from clerk import LEFT, PARTICULARS, UNIT, Clerk, Key
-from conftest import Desk
+from clerk import LEFT, PARTICULARS, UNIT, Clerk, Desk, Key
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget

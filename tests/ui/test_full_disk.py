@@ -9,8 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from clerk import CTRL, OVERVIEW, PARTICULARS, REQUESTS, UNIT, Clerk, Key, png
-from conftest import Desk
+from clerk import CTRL, OVERVIEW, PARTICULARS, REQUESTS, UNIT, Clerk, Desk, Key, png
 
 from ui import wording as words
 
@@ -137,6 +136,20 @@ def test_a_picture_that_cannot_be_kept_is_not_shown(on_disk: Clerk, disk: Path, 
     assert "没有保存" in on_disk.said
     assert on_disk.report.pictures == {}
     assert on_disk.text.toPlainText() == ""
+
+
+def test_a_caption_that_cannot_be_kept_gives_way_to_the_old_one(on_disk: Clerk, disk: Path, desk: Desk) -> None:
+    on_disk.turned_to(OVERVIEW)
+    desk.answer(png(desk.folder))
+    on_disk.push(words.INSERT_PICTURE)
+    on_disk.put_cursor(0)
+    use_up(disk)
+    on_disk.line(words.CAPTION).setFocus()
+    on_disk.write("图1")
+    on_disk.press(Key.Key_Return)
+    assert "没有保存" in on_disk.said
+    assert on_disk.line(words.CAPTION).text() == ""
+    assert on_disk.in_file() == on_disk.report
 
 
 def test_closing_says_what_is_not_kept_and_closing_again_gives_it_up(on_disk: Clerk, disk: Path) -> None:

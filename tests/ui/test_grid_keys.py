@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from clerk import CTRL, DISCLOSURE, OVERVIEW, PROBLEMS, REQUESTS, REVIEW, SHIFT, Clerk, Key
 
 from app.form.grid import Part
@@ -78,26 +77,26 @@ def test_shift_tab_before_the_first_figure_goes_to_the_tab_before(at_work: Clerk
     assert at_work.focus is at_work.text
 
 
-@pytest.mark.parametrize(
-    ("start", "key", "end"),
-    [
-        ("requests/received/enterprise", Key.Key_Right, "requests/received/research"),
-        ("requests/received/enterprise", Key.Key_Left, FIRST),
-        ("requests/received/enterprise", Key.Key_Down, "requests/pending_at_start/enterprise"),
-        ("requests/pending_at_start/enterprise", Key.Key_Up, "requests/received/enterprise"),
-        (FIRST, Key.Key_Left, FIRST),
-        (FIRST, Key.Key_Up, FIRST),
-        (LAST, Key.Key_Right, LAST),
-        (LAST, Key.Key_Down, LAST),
-        ("requests/full_grant/research", Key.Key_Home, "requests/full_grant/natural_person"),
-        ("requests/full_grant/research", Key.Key_End, "requests/full_grant/total"),
-    ],
+STEPS = (
+    ("requests/received/enterprise", Key.Key_Right, "requests/received/research"),
+    ("requests/received/enterprise", Key.Key_Left, FIRST),
+    ("requests/received/enterprise", Key.Key_Down, "requests/pending_at_start/enterprise"),
+    ("requests/pending_at_start/enterprise", Key.Key_Up, "requests/received/enterprise"),
+    (FIRST, Key.Key_Left, FIRST),
+    (FIRST, Key.Key_Up, FIRST),
+    (LAST, Key.Key_Right, LAST),
+    (LAST, Key.Key_Down, LAST),
+    ("requests/full_grant/research", Key.Key_Home, "requests/full_grant/natural_person"),
+    ("requests/full_grant/research", Key.Key_End, "requests/full_grant/total"),
 )
-def test_arrows_home_and_end_stay_within_the_figures(at_work: Clerk, start: str, key: Key, end: str) -> None:
-    at_work.turned_to(REQUESTS).click(start)
-    at_work.press(key)
-    assert at_work.at == end
-    assert at_work.selected == [end]
+
+
+def test_arrows_home_and_end_stay_within_the_figures(at_work: Clerk) -> None:
+    at_work.turned_to(REQUESTS)
+    for start, key, end in STEPS:
+        at_work.click(start)
+        at_work.press(key)
+        assert (at_work.at, at_work.selected) == (end, [end]), (start, key)
 
 
 def test_arrows_pass_over_the_heads_between_the_tables_of_section_two(at_work: Clerk) -> None:
@@ -139,22 +138,26 @@ def rows() -> tuple[str, str]:
     return "rules", "normative_documents"
 
 
-@pytest.mark.parametrize("key", [Key.Key_PageUp, Key.Key_PageDown])
-@pytest.mark.parametrize(
-    ("place", "start"), [(REQUESTS, "requests/denial_registry/other"), (DISCLOSURE, "fees/administrative_fees/charged")]
-)
-def test_page_up_and_down_never_land_on_a_label(at_work: Clerk, place: int, start: str, key: Key) -> None:
-    at_work.turned_to(place).click(start)
-    for _ in range(4):
-        at_work.press(key)
-        assert at_work.at
+def test_page_up_and_down_never_land_on_a_label(at_work: Clerk) -> None:
+    for place, start in (
+        (REQUESTS, "requests/denial_registry/other"),
+        (DISCLOSURE, "fees/administrative_fees/charged"),
+    ):
+        at_work.turned_to(place)
+        for key in (Key.Key_PageUp, Key.Key_PageDown):
+            at_work.click(start)
+            for _ in range(4):
+                at_work.press(key)
+                assert at_work.at
 
 
-@pytest.mark.parametrize("key", [Key.Key_Home, Key.Key_End, Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right])
-def test_ctrl_with_an_arrow_never_lands_on_a_label(at_work: Clerk, key: Key) -> None:
-    at_work.turned_to(DISCLOSURE).click("documents/rules/repealed")
-    at_work.press(key, CTRL)
-    assert at_work.at
+def test_ctrl_with_an_arrow_never_lands_on_a_label(at_work: Clerk) -> None:
+    at_work.turned_to(DISCLOSURE)
+    for key in (Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End):
+        at_work.click("documents/rules/repealed")
+        at_work.press(key, CTRL)
+        assert at_work.at, key
+    assert at_work.at == "fees/administrative_fees/charged"
 
 
 def test_a_click_on_a_head_between_the_tables_leaves_the_cursor_where_it_was(at_work: Clerk) -> None:

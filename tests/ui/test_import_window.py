@@ -6,8 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from clerk import CTRL, OVERVIEW, PARTICULARS, REVIEW, UNIT, Clerk, Key
-from conftest import Desk
+from clerk import CTRL, OVERVIEW, PARTICULARS, REVIEW, UNIT, Clerk, Desk, Key
 
 from app.paths import RESOURCES
 from app.report.report import How
@@ -123,33 +122,32 @@ def test_an_import_cannot_be_undone_into_nothing(clerk: Clerk, desk: Desk, sampl
     assert clerk.report == before
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "sentence"),
-    [
-        ("信.txt", "这是一封信。".encode(), "读不了“信.txt”"),
-        ("图.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "读不了“图.txt”"),
-        ("空.txt", b"", "读不了“空.txt”"),
-        ("坏.json", b'{"schema": 1, ', "不完整或者写法不对"),
-        ("报告.docx", b"PK\x03\x04", "读不了“报告.docx”"),
-    ],
+NO_REPORTS = (
+    ("信.txt", "这是一封信。".encode(), "读不了“信.txt”"),
+    ("图.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "读不了“图.txt”"),
+    ("空.txt", b"", "读不了“空.txt”"),
+    ("坏.json", b'{"schema": 1, ', "不完整或者写法不对"),
+    ("报告.docx", b"PK\x03\x04", "读不了“报告.docx”"),
 )
-def test_a_file_that_is_no_report_is_refused_in_a_sentence(
-    clerk: Clerk, desk: Desk, name: str, data: bytes, sentence: str
-) -> None:
-    file = desk.folder / name
-    file.write_bytes(data)
-    read_in(clerk, desk, file)
-    assert sentence in clerk.window.start.notice.text
-    assert clerk.window.draft is None
-    assert list(desk.folder.iterdir()) == [file]
 
 
-@pytest.mark.parametrize("name", ["没有.txt", "文件夹.txt"])
-def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(clerk: Clerk, desk: Desk, name: str) -> None:
+def test_a_file_that_is_no_report_is_refused_in_a_sentence(clerk: Clerk, desk: Desk) -> None:
+    for name, data, sentence in NO_REPORTS:
+        file = desk.folder / name
+        file.write_bytes(data)
+        read_in(clerk, desk, file)
+        assert sentence in clerk.window.start.notice.text
+        assert clerk.window.draft is None
+        file.unlink()
+    assert list(desk.folder.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(clerk: Clerk, desk: Desk) -> None:
     (desk.folder / "文件夹.txt").mkdir()
-    read_in(clerk, desk, desk.folder / name)
-    assert name in clerk.window.start.notice.text
-    assert clerk.window.start.notice.text.isprintable()
+    for name in ("没有.txt", "文件夹.txt"):
+        read_in(clerk, desk, desk.folder / name)
+        assert name in clerk.window.start.notice.text
+        assert clerk.window.start.notice.text.isprintable()
 
 
 def test_the_refusal_of_one_file_is_gone_when_the_next_is_read(clerk: Clerk, desk: Desk, sample: Path) -> None:

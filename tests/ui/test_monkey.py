@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clerk import CLOSING, CTRL, LEFT, PARTICULARS, PLAIN, SHIFT, Clerk, Key, png, tsv
-from conftest import Desk
+from clerk import CLOSING, CTRL, LEFT, PARTICULARS, PLAIN, SHIFT, Clerk, Desk, Key, png, tsv
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -33,7 +32,8 @@ SEEDS = [int(seed) for seed in os.environ.get("GOUJI_MONKEYS", "1 2").split()]
 KEYS = [
     *[(key, PLAIN) for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Down, Key.Key_Up, Key.Key_Left, Key.Key_Right)],
     *[(key, PLAIN) for key in (Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown, Key.Key_F2, Key.Key_F8)],
-    *[(key, PLAIN) for key in (Key.Key_Delete, Key.Key_Backspace, Key.Key_Escape, Key.Key_Equal, Key.Key_Space)],
+    *[(key, PLAIN) for key in (Key.Key_Delete, Key.Key_Backspace, Key.Key_Equal, Key.Key_Space)],
+    *[(Key.Key_Escape, PLAIN)] * 4,
     *[(key, SHIFT) for key in (Key.Key_Return, Key.Key_Backtab, Key.Key_Down, Key.Key_Right, Key.Key_F8, Key.Key_End)],
     *[(key, CTRL) for key in (Key.Key_Z, Key.Key_Y, Key.Key_A, Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_Tab)],
     *[(key, CTRL) for key in (Key.Key_PageDown, Key.Key_PageUp, Key.Key_Home, Key.Key_End, Key.Key_Left, Key.Key_P)],
@@ -46,7 +46,7 @@ TEXTS = [
     "1.做法\n（1）开会\n\n",
     "[[picture:x]] \\ [[",
     "𠮷😀",
-    "　　缩进\u2028换行\ufffc",
+    "　　缩进\u2028换行",
 ]
 BUTTONS = [
     *(words.TOTALS_AUTO, words.TOTALS_MANUAL, words.MAKE_PREFACE, words.INSERT_PICTURE, words.REMOVE_PICTURE),
@@ -181,7 +181,9 @@ def test_a_monkey_breaks_nothing(
         monkey.act()
     if at_work.window.view is None:
         at_work.window.open_report(1)
-    at_work.press(Key.Key_Escape)
+    if not at_work.view.commit():
+        # A text is refused and has the cursor: it can be given up.
+        at_work.press(Key.Key_Escape)
     assert at_work.view.commit(), at_work.said
     assert at_work.in_file() == at_work.report
     screen_agrees(at_work)

@@ -6,8 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from clerk import CTRL, OVERVIEW, PARTICULARS, SHIFT, UNIT, Clerk, Key, png
-from conftest import Desk
+from clerk import CTRL, OVERVIEW, PARTICULARS, SHIFT, UNIT, Clerk, Desk, Key, png
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -178,7 +177,7 @@ def test_a_file_that_is_gone_is_refused_in_a_sentence(at_work: Clerk, desk: Desk
 
 
 def test_a_large_picture_is_drawn_in_the_room_there_is(at_work: Clerk, desk: Desk) -> None:
-    desk.answer(png(desk.folder, "大.png", 3000, 2000))
+    desk.answer(png(desk.folder, "大.png", 1600, 900))
     at_work.turned_to(OVERVIEW)
     at_work.push(words.INSERT_PICTURE)
     assert drawn(at_work).width() <= at_work.text.viewport().width()

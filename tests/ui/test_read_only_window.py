@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clerk import CTRL, OVERVIEW, PARTICULARS, PROBLEMS, REQUESTS, UNIT, Clerk, Key, png
-from conftest import Desk
+from clerk import CTRL, OVERVIEW, PARTICULARS, PROBLEMS, REQUESTS, UNIT, Clerk, Desk, Key, png
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from app.form.load import Forms

@@ -61,9 +61,9 @@ class NarrativePage(Page):
         self._picture.removed.connect(self._remove_picture)
         self.changes.changed.connect(self._refresh)
         self._refresh()
+        self._counted()
 
     def _refresh(self) -> None:
-        self._counted()
         self._show_picture(self.editor.current_picture())
 
     def _counted(self) -> None:
@@ -99,8 +99,8 @@ class NarrativePage(Page):
         self.editor.setFocus()
 
     def _caption(self, id: str, text: str) -> None:
-        if id in self.session.report.pictures:
-            self.answer(self.session.caption_picture(id, text))
+        if id in self.session.report.pictures and not self.answer(self.session.caption_picture(id, text)):
+            self._refresh()
 
     def _bytes(self, file: Path) -> bytes | None:
         try:
