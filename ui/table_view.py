@@ -2,243 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QWidget
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QScrollBar, QTableView, QWidget
-
-from app.form.grid import Box, Part
+from app.form.grid import Part
 from app.form.spec import CellRef
 from ui import look
-from ui.cell_editor import CellDelegate, CellEditor
-from ui.cell_painter import Spot, paint_box
-from ui.cell_route import edge, following, neighbour
+from ui.box_view import BoxView
+from ui.figure_view import FigureView
 from ui.table_layout import layout
 from ui.table_model import TableModel
 
-_STEPS = {
-    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
-    QAbstractItemView.CursorAction.MoveDown: (1, 0),
-    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
-    QAbstractItemView.CursorAction.MoveRight: (0, 1),
-}
-_ENTRY = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
-
-
-Index = QModelIndex | QPersistentModelIndex
-
 _BAR = 12
 """Room for a scroll bar beside the sheet."""
-
-
-class PlainView(QTableView):
-    """A view of some rows and columns of the frame without Qt's own heads, lines and scroll bars."""
-
-    def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._boxes = [box for box in model.grid.boxes if box.top in rows and box.left in columns]
-        self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        # Boxes cover every pixel: scrolling moves what is drawn instead of drawing it again.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setTabKeyNavigation(False)
-        for row in range(model.grid.rows):
-            self.setRowHidden(row, row not in rows)
-        for column in range(model.grid.columns):
-            self.setColumnHidden(column, column not in columns)
-        for box in model.grid.boxes:
-            if box.height > 1 or box.width > 1:
-                self.setSpan(box.top, box.left, box.height, box.width)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        # Drawn box by box here: a delegate would be asked through Qt for each, at many times the cost.
-        painter = QPainter(self.viewport())
-        in_sight, region, font = self.viewport().rect(), event.region(), self.font()
-        selected = {(index.row(), index.column()) for index in self.selectedIndexes()}
-        current = self.currentIndex() if self.hasFocus() else QModelIndex()
-        focused = (current.row(), current.column())
-        for box, rect in self._placed(event.rect()):
-            if region.intersects(rect):
-                place = (box.top, box.left)
-                spot = Spot(rect, rect & in_sight, font, place == focused, place in selected)
-                paint_box(painter, spot, box, self._model.shown(box.ref) if box.ref else None)
-        painter.end()
-
-    def _placed(self, within: QRect) -> Iterator[tuple[Box, QRect]]:
-        """The boxes that may touch a part of the view, each with its place on it."""
-        grid = self._model.grid
-        tops = [self.rowViewportPosition(row) for row in range(grid.rows)]
-        lefts = [self.columnViewportPosition(column) for column in range(grid.columns)]
-        tops.append(tops[-1] + self.rowHeight(grid.rows - 1))
-        lefts.append(lefts[-1] + self.columnWidth(grid.columns - 1))
-        for box in self._boxes:
-            top, bottom = tops[box.top], tops[box.top + box.height]
-            left, right = lefts[box.left], lefts[box.left + box.width]
-            if top <= within.bottom() and bottom > within.top():
-                yield box, QRect(left, top, right - left, bottom - top)
-
-
-class FigureView(PlainView):
-    """The figures themselves: keys, selection and editing as in a spreadsheet."""
-
-    left = Signal(int)
-    """The cursor goes past the last (1) or before the first (-1) figure."""
-    copied = Signal()
-    cut = Signal()
-    pasted = Signal()
-    cleared = Signal()
-    taken = Signal()
-
-    def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
-        super().__init__(model, rows, columns, parent)
-        self.delegate = CellDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.delegate.moved.connect(self.go_on)
-        self.delegate.stepped.connect(self.step)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
-    def current_box(self) -> Box | None:
-        """The figure under the cursor."""
-        index = self.currentIndex()
-        box = self._model.box(index) if index.isValid() else None
-        return box if box and box.ref else None
-
-    def selected_boxes(self) -> list[Box]:
-        """The figures that are selected, in reading order."""
-        boxes = {self._model.box(index) for index in self.selectedIndexes()}
-        return sorted((box for box in boxes if box.ref), key=lambda box: (box.top, box.left))
-
-    def go_to(self, box: Box) -> None:
-        """Put the cursor on a figure and bring it into sight."""
-        index = self._model.index(box.top, box.left)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows, Home and End go from figure to figure and pass labels over, page by page too."""
-        grid = self._model.grid
-        box = self.current_box()
-        actions = QAbstractItemView.CursorAction
-        if box is None:
-            box = grid.cells[0]
-        elif action in _STEPS:
-            box = neighbour(grid, box, *_STEPS[action]) or box
-        elif action in (actions.MoveHome, actions.MoveEnd):
-            first = action == actions.MoveHome
-            whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-            box = grid.cells[0 if first else -1] if whole else edge(grid, box, first=first)
-        else:
-            index = super().moveCursor(action, modifiers)
-            reached = self._model.box(index) if index.isValid() else box
-            back = 1 if reached.top < box.top else -1
-            box = reached if reached.ref else neighbour(grid, reached, back, 0) or box
-        return self._model.index(box.top, box.left)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes along the row; Qt would take it out of the table."""
-        if self.current_box() is None:
-            return super().focusNextPrevChild(next)
-        self.go_on(0, 1 if next else -1)
-        return True
-
-    def go_on(self, down: int, right: int) -> None:
-        """Go to the next figure in entry order, or out of the table at its end."""
-        box = self.current_box()
-        if box is None:
-            return
-        found = following(self._model.grid, box, down, right)
-        if found:
-            self.go_to(found)
-        else:
-            self.left.emit(down or right)
-
-    def step(self, down: int, right: int) -> None:
-        """Go to the next figure straight in one direction, and no further than the edge."""
-        box = self.current_box()
-        found = neighbour(self._model.grid, box, down, right) if box else None
-        if found:
-            self.go_to(found)
-
-    @property
-    def editor(self) -> CellEditor | None:
-        """The open editor of a figure."""
-        return next((editor for editor in self.findChildren(CellEditor) if editor.isVisible()), None)
-
-    def commit_editor(self) -> bool:
-        """Hand over what is being typed; False where it is refused: the editor stays open and has the cursor."""
-        if self.editor is None or self.delegate.finish(self.editor):
-            return True
-        self.editor.setFocus()
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click leads away from an open editor only when its text is taken."""
-        if self.commit_editor():
-            super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # QAbstractItemView would repaint every figure and switch the input method on: a number needs neither.
-        QAbstractScrollArea.focusInEvent(self, event)
-        if self.current_box() is None:
-            self.go_to(self._model.grid.cells[0])
-        self.update(self.currentIndex())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        QAbstractScrollArea.focusOutEvent(self, event)
-        self.update(self.currentIndex())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        box = self.current_box()
-        if box is None or not self._handled(event):
-            super().keyPressEvent(event)
-
-    def _handled(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        for sequence, signal in (
-            (QKeySequence.StandardKey.Copy, self.copied),
-            (QKeySequence.StandardKey.Cut, self.cut),
-            (QKeySequence.StandardKey.Paste, self.pasted),
-        ):
-            if event.matches(sequence):
-                signal.emit()
-                return True
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            # Tab alone stays among the figures: with Ctrl it leads out of the table.
-            out = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            return out and super().focusNextPrevChild(key == Qt.Key.Key_Tab)
-        if key in _ENTRY:
-            down, right = _ENTRY[key]
-            self.go_on(-down if shift and down else down, right)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.cleared.emit()
-        elif event.text() == "=":
-            self.taken.emit()
-        else:
-            return False
-        return True
 
 
 class TableView(QWidget):
@@ -308,8 +85,8 @@ class TableView(QWidget):
         for box in self._tall:
             self._stub.viewport().update(self._stub.visualRect(self._model.index(box.top, box.left)))
 
-    def _mirror(self, rows: range, columns: range) -> PlainView:
-        view = PlainView(self._model, rows, columns, self._sheet)
+    def _mirror(self, rows: range, columns: range) -> BoxView:
+        view = BoxView(self._model, rows, columns, self._sheet)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

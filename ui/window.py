@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import jobs, paths
 from app.form.load import Forms
@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.store.book import Book
 from app.store.fault import BookRefused
 from app.wording import Remark, Wording
+from ui import choosing
 from ui import wording as words
 from ui.action_bar import ActionBar
 from ui.command_job import CommandJob
@@ -234,33 +235,25 @@ class Window(QMainWindow):
         return Book.create(path, self._forms)
 
     def _choose_book(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, words.OPEN_BOOK, str(self._folder()), words.FILE_TYPE)
-        if name:
-            self.open_book(Path(name))
+        if path := choosing.book_to_open(self, self._folder()):
+            self.open_book(path)
 
     def _choose_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, words.IMPORT_REPORT, str(self._folder()), words.IMPORT_FILES)
-        if name:
-            self.import_file(Path(name))
+        if file := choosing.report_to_import(self, self._folder()):
+            self.import_file(file)
 
     def _choose_place(self) -> None:
-        options = QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(self, words.NEW_BOOK, str(self._target), words.FILE_TYPE, options=options)
-        if name:
-            self._target = _ending(Path(name), ".gouji")
+        if place := choosing.place_of_book(self, self._target):
+            self._target = place
             self._let_go()
             self.show_start()
 
     def _export_as(self, ending: str) -> None:
         if self.view is None:
             return
-        report = self.view.session.report
-        name = str(self._folder() / f"{report.title}{ending}")
-        kinds = words.PDF_FILES if ending == ".pdf" else words.JSON_FILES
-        chosen, _ = QFileDialog.getSaveFileName(self, words.EXPORT, name, f"{kinds};;{words.ALL_KINDS}")
-        if chosen:
-            out = Path(chosen)
-            self.export_to(out if out.suffix.lower() in (".pdf", ".json") else _ending(out, ending))
+        offered = self._folder() / f"{self.view.session.report.title}{ending}"
+        if out := choosing.place_of_export(self, offered):
+            self.export_to(out)
 
     def _exported(self, failure: str) -> None:
         if self.view is None:
@@ -341,11 +334,6 @@ class Window(QMainWindow):
         self.bar.show_session(session, self._wording)
         self.status.show_session(session)
         self.setWindowTitle(f"{session.report.title} · {words.PROGRAM}" if session else words.PROGRAM)
-
-
-def _ending(path: Path, ending: str) -> Path:
-    """A chosen name with the ending it lacks; a dot within the name (年报2.1) is none."""
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
 def _open(path: Path) -> None:

@@ -22,7 +22,8 @@ def balance(report: Report) -> Iterator[Finding]:
     """Every relation of the form that is filled and does not hold, each fault once (格式勾稽关系)."""
     for section in report.form.sections:
         for table in section.tables:
-            failed = [relation for relation in table.relations if _fails(relation, report.figures)]
+            asked = [relation for relation in table.relations if not _is_own_sum(relation, report)]
+            failed = [relation for relation in asked if _fails(relation, report.figures)]
             for relation in failed:
                 if not _follows(relation, table, report.figures):
                     yield _finding(relation, section, table, report.figures)
@@ -58,6 +59,12 @@ def unproven(report: Report) -> frozenset[str]:
         for relation in table.relations
         if len(relation.left) == 1 and report.is_computed(relation.left[0]) and relation.left[0] in report.figures
     )
+
+
+def _is_own_sum(relation: Relation, report: Report) -> bool:
+    """Whether the program itself makes the left side by adding up the right: that cannot fail and proves nothing."""
+    total_cell = relation.left[0]
+    return report.is_computed(total_cell) and report.form.totals[total_cell] == relation.right
 
 
 def _fails(relation: Relation, figures: Mapping[CellRef, Decimal]) -> bool:

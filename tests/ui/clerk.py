@@ -19,7 +19,9 @@ from app.form.spec import CellRef
 from app.report.report import Report
 from app.session import Session
 from app.wording import Wording
+from ui.box_view import BoxView
 from ui.cell_editor import CellEditor
+from ui.figure_view import FigureView
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
@@ -28,7 +30,6 @@ from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
 from ui.report_view import ReportView
 from ui.table_model import Shown
-from ui.table_view import FigureView, PlainView
 from ui.window import Window
 
 Key = Qt.Key
@@ -237,7 +238,7 @@ class Clerk:
         self.press(Key.Key_Return)
 
     def fill(self, table: str, text: str = "0") -> None:
-        """Paste one figure into every cell of the table in sight that is no total."""
+        """Have one figure in every cell of a table that is no total, without the many keys."""
         refs = [ref for ref in self.report.form.table(table).refs if ref not in self.report.form.totals]
         assert self.session.enter_block(dict.fromkeys(refs, text)) is None
 
@@ -266,12 +267,12 @@ class Clerk:
         self.figures.scrollTo(index)
         QTest.mouseClick(self.figures.viewport(), LEFT, pos=self.figures.visualRect(index).center())
 
-    def mirrors(self) -> list[PlainView]:
+    def mirrors(self) -> list[BoxView]:
         """The views of the heads, stubs and corner that stand still beside the figures."""
-        views = self.table.view.findChildren(PlainView)
+        views = self.table.view.findChildren(BoxView)
         return [view for view in views if view is not self.figures and view.isVisible()]
 
-    def click_view(self, view: PlainView) -> None:
+    def click_view(self, view: BoxView) -> None:
         QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(20, 20))
 
     def double_click(self, path: str) -> None:

@@ -180,10 +180,10 @@ def test_a_large_picture_is_drawn_in_the_room_there_is(at_work: Clerk, desk: Des
     desk.answer(png(desk.folder, "大.png", 1600, 900))
     at_work.turned_to(OVERVIEW)
     at_work.push(words.INSERT_PICTURE)
-    assert drawn(at_work).width() <= at_work.text.viewport().width()
+    assert drawn(at_work).deviceIndependentSize().width() <= at_work.text.viewport().width()
     at_work.window.resize(640, 700)
     QApplication.processEvents()
-    assert drawn(at_work).width() <= at_work.text.viewport().width()
+    assert drawn(at_work).deviceIndependentSize().width() <= at_work.text.viewport().width()
     assert not at_work.text.horizontalScrollBar().isVisible()
     assert at_work.window.status.saved.text() != words.TYPING
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.form.grid import Part
 from ui import wording as words
+from ui.figure_view import FigureView
 from ui.particular_line import ParticularLine
 from ui.table_model import TableModel
-from ui.table_view import FigureView
 
 TABLES = (DISCLOSURE, REQUESTS, REVIEW)
 RECEIVED = "requests/received/natural_person"

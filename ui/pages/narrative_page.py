@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.check.finding import Finding
 from app.wording import Remark, Wording
+from ui import choosing
 from ui import wording as words
 from ui.changes import Changes
 from ui.narrative_editor import NarrativeEditor
@@ -74,9 +73,8 @@ class NarrativePage(Page):
         self._picture.show_picture(picture, editable=self.session.book.read_only is None)
 
     def _insert_picture(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, words.INSERT_PICTURE, "", words.PICTURE_FILES)
-        if name:
-            self.insert_file(Path(name))
+        if file := choosing.picture(self, words.INSERT_PICTURE):
+            self.insert_file(file)
 
     def insert_file(self, file: Path) -> None:
         """Put a picture from a file behind the paragraph of the cursor."""
@@ -87,10 +85,10 @@ class NarrativePage(Page):
             self.editor.setFocus()
 
     def _supply_picture(self, id: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, words.REPLACE_PICTURE, "", words.PICTURE_FILES)
-        data = self._bytes(Path(name)) if name else None
-        if data is not None:
-            self.answer(self.session.supply_picture(id, data, Path(name).name))
+        file = choosing.picture(self, words.REPLACE_PICTURE)
+        data = self._bytes(file) if file else None
+        if file and data is not None:
+            self.answer(self.session.supply_picture(id, data, file.name))
             self.editor.setFocus()
 
     def _remove_picture(self, id: str) -> None:

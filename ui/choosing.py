@@ -1,0 +1,53 @@
+"""The dialogs of the window, all of which choose a file; each answers None where the clerk thought better of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui import wording as words
+
+EXPORTS = {".pdf": words.PDF_FILES, ".json": words.JSON_FILES}
+
+
+def book_to_open(parent: QWidget, folder: Path) -> Path | None:
+    """An existing book."""
+    return _existing(parent, words.OPEN_BOOK, folder, words.FILE_TYPE)
+
+
+def report_to_import(parent: QWidget, folder: Path) -> Path | None:
+    """A file that holds an older report."""
+    return _existing(parent, words.IMPORT_REPORT, folder, words.IMPORT_FILES)
+
+
+def picture(parent: QWidget, title: str) -> Path | None:
+    """A picture for the text."""
+    return _existing(parent, title, Path(), words.PICTURE_FILES)
+
+
+def place_of_book(parent: QWidget, offered: Path) -> Path | None:
+    """Where a new book is to lie; one that stands there already is opened, not overwritten."""
+    options = QFileDialog.Option.DontConfirmOverwrite
+    name, _ = QFileDialog.getSaveFileName(parent, words.NEW_BOOK, str(offered), words.FILE_TYPE, options=options)
+    return _ending(Path(name), ".gouji") if name else None
+
+
+def place_of_export(parent: QWidget, offered: Path) -> Path | None:
+    """Where a report goes as a file; without an ending that is known it gets the one that was offered."""
+    kinds = f"{EXPORTS[offered.suffix]};;{words.ALL_KINDS}"
+    name, _ = QFileDialog.getSaveFileName(parent, words.EXPORT, str(offered), kinds)
+    chosen = Path(name)
+    if not name:
+        return None
+    return chosen if chosen.suffix.lower() in EXPORTS else _ending(chosen, offered.suffix)
+
+
+def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def _ending(path: Path, ending: str) -> Path:
+    """A chosen name with the ending it lacks; a dot within the name (年报2.1) is none."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
