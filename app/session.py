@@ -77,9 +77,7 @@ class Session:
         return self._redo[-1].name if self._redo else None
 
     def enter(self, ref: CellRef, text: str) -> Remark | None:
-        """Put a typed figure into a cell, a blank text clears it; the sum that it shows, left standing, stays a sum."""
-        if self.report.is_computed(ref) and text.strip() == show(self.report.figures.get(ref)):
-            return None
+        """Put a typed figure into a cell; a blank text clears it, and a total is then added up again."""
         return self.enter_block({ref: text}, How.TYPED)
 
     def enter_block(self, texts: Mapping[CellRef, str], how: How = How.PASTED) -> Remark | None:

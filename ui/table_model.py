@@ -59,6 +59,7 @@ class TableModel(QAbstractTableModel):
         self._squares = grid.squares
         self._places = {box.ref: (box.top, box.left) for box in grid.cells if box.ref}
         self._shown: dict[CellRef, Shown] = {}
+        self._signs: dict[CellRef, tuple[object, ...]] = {}
         self.refresh()
         changes.changed.connect(self.refresh)
 
@@ -123,7 +124,13 @@ class TableModel(QAbstractTableModel):
         self._update()
 
     def _update(self) -> None:
+        report = self._session.report
         for ref, place in self._places.items():
+            signs = (report.figures.get(ref), report.cells.get(ref), ref in self._flawed, ref in self._lit)
+            # A sum that is not complete may change although nothing here does.
+            if self._signs.get(ref) == signs and (signs[0] is not None or ref not in report.form.totals):
+                continue
+            self._signs[ref] = signs
             shown = self._look(ref)
             if self._shown.get(ref) != shown:
                 self._shown[ref] = shown

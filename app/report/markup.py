@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 
 _PICTURE = re.compile(r"\[\[picture:(?P<id>[A-Za-z0-9_-]+)\]\]")
+_OBJECT = "\ufffc"
+"""What word processors leave where a picture was; it says nothing."""
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ESCAPED = re.compile(r"\\(\\|\[\[)")
 
@@ -46,6 +48,6 @@ def parted(narrative: str) -> tuple[str, ...]:
 
 
 def tidy(text: str) -> str:
-    """A paragraph without indent, trailing blanks, control characters and lone surrogates."""
-    kept = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    """A paragraph without indent, trailing blanks, control characters, lone surrogates and marks for objects."""
+    kept = "".join(c for c in text if c == "\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c != _OBJECT))
     return kept.strip(" \t\u3000\u00a0\ufeff")

@@ -84,9 +84,17 @@ def test_delete_gives_the_total_back_to_the_program(at_requests: Clerk) -> None:
     assert at_requests.kept(TOTAL) is None
 
 
-def test_the_figure_that_stands_there_typed_again_stays_a_sum(at_requests: Clerk) -> None:
-    undo = at_requests.session.undo_name
+def test_the_same_figure_typed_from_the_register_is_a_typed_one_and_proves_something(at_requests: Clerk) -> None:
     at_requests.type("5")
+    at_requests.press(Key.Key_Return)
+    assert standing(at_requests) == ("5", Standing.GIVEN)
+    at_requests.enter("requests/received/other", "4")
+    assert "REQ-TOTAL" in {finding.rule for finding in at_requests.session.findings}
+
+
+def test_a_total_opened_and_left_without_a_key_stays_a_sum(at_requests: Clerk) -> None:
+    undo = at_requests.session.undo_name
+    at_requests.press(Key.Key_F2)
     at_requests.press(Key.Key_Return)
     assert standing(at_requests) == ("5", Standing.COMPUTED)
     assert at_requests.session.undo_name == undo

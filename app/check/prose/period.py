@@ -64,6 +64,10 @@ _EXCUSED_AFTER = re.compile(r"以来|相比|同期|规划|任期|合同|服务�
 _SENTENCE = re.compile(r"[。；！？\n]")
 
 
+_ANY_DATE = re.compile(r"月|[0-9][./-][0-9]")
+"""Without it there is no date: most paragraphs are asked no further."""
+
+
 @dataclass(frozen=True)
 class Period:
     """A statistical period that is written wrong: the range of characters it stands in."""
@@ -92,6 +96,8 @@ class _Day:
 def wrong_periods(text: str, year: int) -> Iterator[Period]:
     """Every statistical period in a paragraph that is not 1 January to 31 December of the report year."""
     plain = text.translate(_HALF_WIDTH)
+    if not _ANY_DATE.search(plain):
+        return
     for pattern in (*_DAYS, _MONTHS):
         for found in pattern.finditer(plain):
             first, last = _day(found, "from"), _day(found, "to")

@@ -126,7 +126,10 @@ def test_a_wrong_type_is_named_by_its_place(change: Callable[[dict[str, Any]], o
         (lambda c: c.update(schema=2), "它的格式版本是2，本程序能读的是1。请换用导出它的程序。"),
         (lambda c: c.update(edition="2019"), "文件用的是2019版格式，与2025年的报告不符。"),
         (lambda c: c.update(year=2012), "2012年没有对应的报告格式。能读的是2019年度及以后的报告。"),
-        (lambda c: c.update(unit=" "), "里面没有写明单位名称。请在导入时给出单位（--unit）。"),
+        (
+            lambda c: c.update(unit=" "),
+            "里面没有写明单位名称。请在文件标题里写上单位全称；命令行也可以用 --unit 给出。",
+        ),
         (lambda c: c["values"].update({"pages/a/b": "1"}), "2021版格式里没有“pages/a/b”这一格。"),
         (lambda c: c["provenance"].update({"pages/a/b": "typed"}), "2021版格式里没有“pages/a/b”这一格。"),
         (lambda c: c["narratives"].update(appendix="文字"), "没有“appendix”这个部分。"),

@@ -109,11 +109,10 @@ def added(session: Session) -> None:
     session.enter_block({at(session, path): "2" for path in PARTS}, How.TYPED)
 
 
-def test_a_total_left_standing_stays_a_sum(session: Session) -> None:
-    """An editor opened on a total and closed again hands over what it showed."""
+def test_a_total_typed_equal_to_the_sum_is_an_independent_figure(session: Session) -> None:
     added(session)
     assert enter(session, TOTAL, "12") is None
-    assert session.report.is_computed(at(session, TOTAL))
+    assert session.report.cells[at(session, TOTAL)] == Cell("12", How.TYPED)
 
 
 def test_a_typed_total_is_kept_compared_and_goes_back_to_automatic_when_cleared(session: Session) -> None:
