@@ -89,7 +89,11 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         if editor.isModified():
             return False
+        ground, place = editor.parentWidget(), editor.geometry()
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        # Where a hidden editor still waits to be drawn over, Qt does not scroll but draws everything again.
+        if isinstance(ground, QWidget):
+            ground.repaint(place)
         return True
 
     def _stays(self, editor: CellEditor) -> bool:
