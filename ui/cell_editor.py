@@ -14,12 +14,13 @@ from ui.typing_line import TypingLine
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ENTRY = {
+ENTRY = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+"""Keys that go on in entry order, by rows down and columns right."""
 _ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0)}
 
 
@@ -77,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor) and event.type() == QEvent.Type.FocusOut and self._stays(editor):
             return False
         if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _ENTRY | _ARROWS:
+            if event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in ENTRY | _ARROWS:
                 self._finish(editor, event)
                 return True
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
@@ -110,6 +111,6 @@ class CellDelegate(QStyledItemDelegate):
         if key in _ARROWS:
             self.stepped.emit(*_ARROWS[key])
         else:
-            down, right = _ENTRY[key]
+            down, right = ENTRY[key]
             back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self.moved.emit(down * back, right)

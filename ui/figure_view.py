@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from app.form.grid import Box
 from ui.box_view import BoxView
-from ui.cell_editor import CellDelegate, CellEditor
+from ui.cell_editor import ENTRY, CellDelegate, CellEditor
 from ui.cell_route import edge, following, neighbour
 from ui.table_model import TableModel
 
@@ -17,12 +17,6 @@ _STEPS = {
     QAbstractItemView.CursorAction.MoveDown: (1, 0),
     QAbstractItemView.CursorAction.MoveLeft: (0, -1),
     QAbstractItemView.CursorAction.MoveRight: (0, 1),
-}
-_ENTRY = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
 }
 
 
@@ -164,8 +158,8 @@ class FigureView(BoxView):
             # Tab alone stays among the figures: with Ctrl it leads out of the table.
             out = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             return out and super().focusNextPrevChild(key == Qt.Key.Key_Tab)
-        if key in _ENTRY:
-            down, right = _ENTRY[key]
+        if key in ENTRY:
+            down, right = ENTRY[key]
             self.go_on(-down if shift and down else down, right)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit()

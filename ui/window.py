@@ -83,15 +83,15 @@ class Window(QMainWindow):
         except BookRefused as refused:
             self.start.notice.warn(self._wording.say(refused.remark))
             return
-        self.view = ReportView(session, self._wording)
-        self.view.typing.connect(partial(self.status.show_typing, session))
-        self.view.export_wanted.connect(self._export_as)
-        self.view.changes.changed.connect(self._refresh)
-        self._show(self.view)
+        view = ReportView(session, self._wording)
+        view.typing.connect(partial(self.status.show_typing, session))
+        view.export_wanted.connect(self._export_as)
+        view.changes.changed.connect(self._refresh)
+        self._show(view)
         if self._book.read_only:
-            self.view.page.notice.warn(self._wording.say(self._book.read_only))
+            view.page.notice.warn(self._wording.say(self._book.read_only))
         self._refresh()
-        self.view.page.take_focus()
+        view.page.take_focus()
 
     def show_start(self) -> None:
         """Show the reports of the book, keeping what is being typed first."""
@@ -113,11 +113,11 @@ class Window(QMainWindow):
             self.start.notice.warn(self._wording.say(refused.remark))
             return
         self.start.notice.clear()
-        self.draft = DraftPage(draft, self._wording)
-        self.draft.taken.connect(self._adopt)
-        self.draft.left.connect(self.show_start)
-        self._show(self.draft)
-        self.draft.take.setFocus()
+        page = DraftPage(draft, self._wording)
+        page.taken.connect(self._adopt)
+        page.left.connect(self.show_start)
+        self._show(page)
+        page.take.setFocus()
 
     def export_to(self, out: Path) -> None:
         """Write the open report to a file in another process."""
@@ -203,10 +203,7 @@ class Window(QMainWindow):
         try:
             if self._forms.of_year(year) is None:
                 raise BookRefused("year-too-early", self._target, year=str(year))
-            if self._book is None:
-                self._take_book(self._opened_or_created(self._target))
-            assert self._book
-            id = self._book.start(unit, year)
+            id = self._book_at_hand().start(unit, year)
         except BookRefused as refused:
             if without_book:
                 self.show_start()
@@ -217,22 +214,29 @@ class Window(QMainWindow):
 
     def _adopt(self, draft: Draft) -> None:
         try:
-            if self._book is None:
-                self._take_book(self._opened_or_created(self._target))
-            assert self._book
-            id = jobs.adopt(self._book, [draft])[0]
+            id = jobs.adopt(self._book_at_hand(), [draft])[0]
         except BookRefused as refused:
             if self.draft:
                 self.draft.notice.warn(self._wording.say(refused.remark))
+            else:
+                # Opening the book took the page of the draft away: the refusal is said where the clerk is now.
+                self.show_start()
+                self.start.notice.warn(self._wording.say(refused.remark))
             return
         self.open_report(id)
 
-    def _opened_or_created(self, path: Path) -> Book:
-        if path.exists():
-            return Book.open(path, self._forms)
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        return Book.create(path, self._forms)
+    def _book_at_hand(self) -> Book:
+        """The open book; else the one at the chosen place, made if there is none; raises BookRefused."""
+        if self._book:
+            return self._book
+        if self._target.exists():
+            book = Book.open(self._target, self._forms)
+        else:
+            with suppress(OSError):
+                self._target.parent.mkdir(parents=True, exist_ok=True)
+            book = Book.create(self._target, self._forms)
+        self._take_book(book)
+        return book
 
     def _choose_book(self) -> None:
         if path := choosing.book_to_open(self, self._folder()):

@@ -19,7 +19,6 @@ CLOSING_TAB, CLOSING_SHORT = "落款与报送", "落款"
 PREFACE = "引言"
 PREFACE_ADVICE = "写明编制依据、统计期限、电子版从哪里下载、怎样联系；可以按单位信息生成后再改，也可以不写。"
 MAKE_PREFACE = "按单位信息生成"
-TABLE_TEXT_ADVICE = "表格后面的文字（一般不写）。"
 
 PARTICULARS = {
     "unit": ("单位名称", "与印章一致的全称，如：沂河县青石镇人民政府"),
@@ -59,25 +58,23 @@ RULES = {"REQ-TOTAL": "第三部分各行总计", "REQ-PROCESSED": "第三部分
 SETTLE = "已核对，关闭"
 CLOSE = "收起"
 
-SAVED, TYPING, NOT_SAVED, UNCHANGED = "已保存 {time}", "正在输入", "没有保存", "已保存"
+SAVED, TYPING, UNCHANGED = "已保存 {time}", "正在输入", "已保存"
 READ_ONLY = "只读"
 
 START_TITLE = "政府信息公开工作年度报告"
 NEW_REPORT, OPEN_BOOK, IMPORT_REPORT = "新建年度", "打开文件", "导入往年报告"
 NEW_BOOK = "新建年报文件"
-CREATE, CANCEL = "新建", "取消"
+CREATE = "新建"
 RECENT = "最近用过"
 NO_REPORTS = "这个文件里还没有报告。请新建年度，或导入往年报告。"
 WELCOME = "第一次使用：填写单位和年度，选择保存位置，就可以开始填报。以后每次改动都自动保存，不必再按“保存”。"
 PLACE, CHOOSE_PLACE = "保存在", "更改位置"
 CHANGED = "最后修改 {time}"
-STATE_READY = "可以定稿"
 TAKE, LEAVE = "采用", "不采用"
 DRAFT_TITLE = "读到的报告"
 DRAFT_LINE = "{unit}　{year}年度　{cells} 格数据"
 DRAFT_DOUBTS, DRAFT_NOTES = "需要核对（{count}）", "已按规范写法接受（{count}）"
 DEFAULT_BOOK = "政府信息公开年报.gouji"
-SHORT_LEVEL = {"fatal": "处须改", "query": "处核实"}
 PAST_TABLE = (
     "没有粘贴：要粘贴的内容有 {rows} 行 {columns} 列，从这一格起放不下，或盖住了表头。请选好左上角的一格再粘贴。"
 )
