@@ -189,3 +189,14 @@ def test_the_published_report_of_zhangjiapo_comes_in_with_two_hundred_noughts(cl
     clerk.press(Key.Key_F8)
     assert clerk.tab == OVERVIEW
     assert clerk.text.textCursor().selectedText() == "2020年1月1日至2021年12月31日"
+
+
+def test_a_refusal_is_said_even_where_the_book_was_opened_for_it(clerk: Clerk, desk: Desk, book_file: Path) -> None:
+    clerk.window._let_go()
+    clerk.window._target = book_file
+    own = desk.folder / "本年.txt"
+    own.write_text(f"{UNIT}2023年政府信息公开工作年度报告\n\n一、总体情况\n全年公开信息。\n", encoding="utf-8")
+    clerk.window.import_file(own)
+    assert clerk.window.draft
+    clerk.window.draft.take.click()
+    assert "已经在" in clerk.window.start.notice.text
