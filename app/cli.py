@@ -13,6 +13,7 @@ from typing import NoReturn
 from app import commands, jobs
 from app.answers import print_refusal
 from app.form.load import Forms, load_forms
+from app.output.paper import ARCHIVES, FONT_CHOICES, KINDS, PaperOptions
 from app.report.markup import tidy
 from app.store.fault import BookRefused
 from app.wording import Remark, Wording
@@ -32,6 +33,11 @@ _MISUSES = (
     ("misused-year", r"argument (?P<what>.*?): invalid _year value: .*"),
 )
 """The key of a sentence, and what argparse says instead."""
+
+_KINDS_HELP = (
+    "印哪一种：report 正式稿，draft 送审稿，blank 空白表，collection 数据采集表，"
+    "sources 数据来源确认表，findings 审核表，approval 审签单"
+)
 
 _HELP = (
     ("usage: ", "用法："),
@@ -122,12 +128,27 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     export.add_argument("out", type=Path, metavar="OUT", help="导出的文件")
     _choose(export)
+    _offer_papers(export)
     return parser
 
 
 def _choose(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     parser.add_argument("--year", type=_year, required=required, metavar="YYYY", help="报告年度")
     parser.add_argument("--unit", type=_name, required=required, metavar="NAME", help="单位名称")
+
+
+def _offer_papers(parser: argparse.ArgumentParser) -> None:
+    """How a PDF is wanted; the defaults are those of PaperOptions."""
+    usual = PaperOptions()
+    parser.add_argument("--kind", choices=KINDS, default=usual.kind, metavar="KIND", help=_KINDS_HELP)
+    seal = parser.add_mutually_exclusive_group()
+    seal.add_argument("--seal", action="store_true", default=usual.seal, help="落款留出盖章的位置（默认）")
+    seal.add_argument("--no-seal", action="store_false", dest="seal", help="落款不留盖章的位置（网上公开用）")
+    parser.add_argument("--approval-title", type=tidy, default="", metavar="TEXT", help="审签单的名称")
+    parser.add_argument(
+        "--fonts", choices=FONT_CHOICES, default=usual.fonts, metavar="auto|bundled", help="用哪里的字体"
+    )
+    parser.add_argument("--pdfa", choices=ARCHIVES, default=usual.archive, metavar="2a|1b", help="PDF/A 的级别")
 
 
 def _offer_json(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,9 @@ from app import answers, jobs
 from app.check.finding import Level
 from app.form.load import Forms
 from app.intake.draft import Draft
+from app.output.paper import PaperOptions
 from app.report.report import PARTICULARS, PREFACE, How, Totals
+from app.report.source import SOURCE_FIELDS
 from app.session import Session
 from app.store.book import Book, Entry
 from app.store.fault import BookRefused
@@ -101,8 +103,12 @@ def export(options: Namespace, forms: Forms, wording: Wording) -> int:
     """A report as a file for others."""
     del wording
     with closing(Book.open(options.book, forms, write=False)) as book:
-        jobs.export(book, _chosen(book, options).id, options.out, answers.print_progress)
+        jobs.export(book, _chosen(book, options).id, options.out, answers.print_progress, _paper(options))
     return 0
+
+
+def _paper(options: Namespace) -> PaperOptions:
+    return PaperOptions(options.kind, options.seal, options.pdfa, options.approval_title, options.fonts)
 
 
 @contextmanager
@@ -144,6 +150,7 @@ def _prove_known(items: Sequence[tuple[str, str]], session: Session) -> None:
         *(f"particulars/{name}" for name in PARTICULARS),
         *(f"narratives/{section}" for section in (PREFACE, *(s.id for s in form.sections))),
         *(f"totals/{table.id}" for table in form.tables),
+        *(f"sources/{table.id}/{name}" for table in form.tables for name in SOURCE_FIELDS),
     }
     for path, _ in items:
         if path not in known:
@@ -160,4 +167,7 @@ def _put(session: Session, path: str, text: str) -> Remark | None:
         if text not in [mode.value for mode in Totals]:
             return Remark("set-no-mode", {"text": text})
         return session.set_mode(name, Totals(text))
+    if kind == "sources":
+        table, _, field = name.partition("/")
+        return session.set_source(table, field, text)
     return session.enter_block({session.report.form.paths[path]: text}, How.TYPED)

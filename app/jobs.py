@@ -12,6 +12,9 @@ from typing import BinaryIO
 from app.form.load import Forms
 from app.intake.draft import Draft, Unreadable
 from app.intake.read import read
+from app.output.page import PICTURE_ROOM
+from app.output.paper import Paper, PaperOptions, unheard
+from app.output.pictures import Pictures
 from app.report.editing import edited
 from app.report.markup import joined, parted
 from app.report.report import Report
@@ -19,10 +22,12 @@ from app.report.rows import differences
 from app.store.book import Book, Entry
 from app.store.fault import BookRefused
 from app.store.opening import is_book
-from app.wording import Remark, file_name, reason
+from app.wording import Remark, Wording, file_name, reason
 
 Progress = Callable[[str], None]
 
+_YEARS_BEFORE = 4
+"""Earlier years that a chart shows at the most."""
 LARGEST = 500_000_000
 """The most bytes of a file that is read, all its pictures included."""
 
@@ -75,23 +80,34 @@ def report_of(draft: Draft, unit: str) -> Report:
         {**draft.particulars, "unit": draft.unit},
         dict(draft.modes),
         {f"d{number}": doubt for number, doubt in enumerate(draft.doubts, 1)},
+        dict(draft.sources),
     )
 
 
-def export(book: Book, id: int, out: Path, progress: Progress | None = None) -> None:
-    """Write one report to a file, the kind by its ending; raises Refused, and then the file is as it was."""
+def export(
+    book: Book, id: int, out: Path, progress: Progress | None = None, options: PaperOptions | None = None
+) -> None:
+    """Write one report, or another paper made of it, to a file, as what by its ending.
+
+    Raises Refused, and then the file is as it was.
+    """
     report = book.load(id)
+    options = options or PaperOptions()
     if out.suffix.lower() == ".pdf":
         # ReportLab takes longer to import than all else: only who prints pays for it.
-        from app.output.fonts import MissingGlyph
-        from app.output.pdf.draw import draw
+        from app.output.fonts import Unprintable
+        from app.output.pdf.draw import Engine
+
+        paper = paper_of(report, options, pictures_of(book.picture), earlier_reports(book, id), progress)
 
         def write(stream: BinaryIO) -> None:
             try:
-                draw(report, stream, book.picture, progress)
-            except MissingGlyph as missing:
-                raise Refused(missing.remark) from missing
+                Engine(options.fonts).compose(paper, stream)
+            except Unprintable as refused:
+                raise Refused(refused.remark) from refused
     elif out.suffix.lower() == ".json":
+        if options.kind != PaperOptions().kind:
+            raise Refused(Remark("export-kind-paper", {"file": file_name(out)}))
         from app.output.json_report import write as write_json
 
         def write(stream: BinaryIO) -> None:
@@ -101,6 +117,31 @@ def export(book: Book, id: int, out: Path, progress: Progress | None = None) -> 
     if out.exists() and out.samefile(book.path):
         raise Refused(Remark("export-over-book", {"file": file_name(out)}))
     _replace(out, write)
+
+
+def paper_of(
+    report: Report,
+    options: PaperOptions,
+    pictures: Pictures,
+    earlier: Sequence[Report] = (),
+    progress: Progress | None = None,
+) -> Paper:
+    """A report as the paper that is asked of it; `earlier` are the unit's reports for the years before."""
+    return Paper(report, options, pictures, Wording.load(), earlier, progress or unheard)
+
+
+def pictures_of(picture: Callable[[str], bytes | None]) -> Pictures:
+    """The pictures of papers, from whatever answers their bytes by digest."""
+    return Pictures(picture, *PICTURE_ROOM)
+
+
+def earlier_reports(book: Book, id: int) -> list[Report]:
+    """The reports of the same unit for the years before, newest first, where a chart shows them."""
+    report = book.load(id)
+    if not any(picture.chart == "years" for picture in report.pictures.values()):
+        return []
+    entries = (e for e in book.entries() if e.unit == report.unit and e.year < report.year)
+    return [book.load(entry.id) for entry in sorted(entries, key=lambda e: -e.year)[:_YEARS_BEFORE]]
 
 
 def _bytes(file: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.check.balance import unproven
@@ -12,10 +12,12 @@ from app.check.finding import Finding, Verdict
 from app.check.findings import findings, summary, verdict
 from app.form.spec import CellRef
 from app.report import markup
+from app.report.channels import BadChannels, channels
 from app.report.editing import edited, new_id
 from app.report.picture import BadPicture, describe
-from app.report.report import Cell, How, Paragraph, Picture, Report, Totals
+from app.report.report import CHART_TYPE, CHARTS, Cell, How, Paragraph, Picture, Report, Totals
 from app.report.rows import Change, differences
+from app.report.source import block_name
 from app.report.value import ParseError, parse, show
 from app.store.book import Book
 from app.store.fault import BookRefused
@@ -133,6 +135,12 @@ class Session:
             return Remark("unit-missing")
         return self._commit(self.report.with_particular(name, bare), "typed", Remark("step-particular", {"name": name}))
 
+    def set_source(self, table: str, name: str, text: str) -> Remark | None:
+        """Say one thing about where a table's figures come from: its office, its person or its date."""
+        source = self.report.source(table).with_field(name, markup.tidy(text))
+        step = Remark("step-source", {"block": block_name(self.report.form, table)})
+        return self._commit(self.report.with_source(table, source), "typed", step)
+
     def add_picture(self, section: str, place: int, data: bytes, name: str) -> Remark | None:
         """Put a picture before the place-th paragraph of a section; its bytes are kept with the change."""
         try:
@@ -141,12 +149,20 @@ class Session:
             return error.remark
         digest = hashlib.sha256(data).hexdigest()
         picture = Picture(new_id(), name=name, media_type=media_type, sha256=digest)
-        old = self.report.narratives.get(section, ())
-        texts = [p.text for p in old]
-        texts.insert(place, markup.picture(picture.id))
-        new = self.report.with_picture(picture.id, picture)
-        new = new.with_narrative(section, edited(old, texts))
-        return self._commit(new, "typed", self._written(section), {digest: data})
+        return self._insert(section, place, picture, {digest: data})
+
+    def add_chart(self, section: str, place: int, kind: str, figures: str = "") -> Remark | None:
+        """Put a chart (one of CHARTS) before the place-th paragraph of a section; only `channels` takes figures."""
+        if kind not in CHARTS:
+            raise ValueError(kind)
+        chart = Picture(new_id(), name=markup.tidy(figures), media_type=CHART_TYPE + kind)
+        return _unreadable(figures) or self._insert(section, place, chart, {})
+
+    def set_chart_figures(self, id: str, text: str) -> Remark | None:
+        """Replace the figures of a chart of channels; a blank text leaves it without any."""
+        figures = replace(self.report.pictures[id], name=markup.tidy(text))
+        new = self.report.with_picture(id, figures)
+        return _unreadable(text) or self._commit(new, "typed", Remark("step-picture"))
 
     def supply_picture(self, id: str, data: bytes, name: str) -> Remark | None:
         """Give a picture its bytes, also one that was missing in an imported file."""
@@ -183,6 +199,14 @@ class Session:
     def redo(self) -> Remark | None:
         """Do again what was undone."""
         return self._go(self._redo, self._undo, "redo")
+
+    def _insert(self, section: str, place: int, picture: Picture, blobs: Mapping[str, bytes]) -> Remark | None:
+        old = self.report.narratives.get(section, ())
+        texts = [p.text for p in old]
+        texts.insert(place, markup.picture(picture.id))
+        new = self.report.with_picture(picture.id, picture)
+        new = new.with_narrative(section, edited(old, texts))
+        return self._commit(new, "typed", self._written(section), blobs)
 
     def _go(self, source: list[Step], target: list[Step], how: str) -> Remark | None:
         if not source:
@@ -267,6 +291,15 @@ class Session:
     def _written(self, section: str) -> Remark:
         names = {s.id: s.short for s in self.report.form.sections}
         return Remark("step-write", {"section": names.get(section, "引言")})
+
+
+def _unreadable(figures: str) -> Remark | None:
+    """Why no channels can be read in a text."""
+    try:
+        channels(figures)
+    except BadChannels as error:
+        return error.remark
+    return None
 
 
 def _pictures(texts: Iterable[str]) -> set[str]:

@@ -1,13 +1,18 @@
-"""What the program remembers for this user between runs: the books used last."""
+"""What the program remembers for this user between runs: the books used last, and how papers are wanted."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 _RECENT = 8
+
+APPROVAL_TITLE = "approval_title"
+"""The option that keeps what the approval form is called in this office."""
+SEAL = "seal"
+"""The option that keeps whether the final report leaves room for the seal: "yes" or "no"."""
 
 
 class Settings:
@@ -18,11 +23,7 @@ class Settings:
 
     def recent_books(self) -> list[Path]:
         """The books used last that still exist, newest first."""
-        try:
-            data: Any = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return []
-        books: Any = cast(dict[str, Any], data).get("recent") if isinstance(data, dict) else None
+        books = self._kept().get("recent")
         named = cast(list[Any], books) if isinstance(books, list) else []
         return [path for path in (Path(book) for book in named if isinstance(book, str)) if path.exists()]
 
@@ -30,7 +31,30 @@ class Settings:
         """Put a book first in the list; False where the settings cannot be written, which hinders no work."""
         absolute = book.absolute()
         books: Sequence[Path] = [absolute, *(path for path in self.recent_books() if path != absolute)][:_RECENT]
-        text = json.dumps({"recent": [str(path) for path in books]}, ensure_ascii=False, indent=1)
+        return self._keep({"recent": [str(path) for path in books]})
+
+    def option(self, name: str) -> str:
+        """What was chosen for an option, blank where nothing was."""
+        options = self._kept().get("options")
+        chosen = cast(dict[str, Any], options).get(name) if isinstance(options, dict) else None
+        return chosen if isinstance(chosen, str) else ""
+
+    def set_option(self, name: str, text: str) -> bool:
+        """Choose for an option, or (blank) no longer; False where the settings cannot be written."""
+        options = self._kept().get("options")
+        chosen = dict(cast(dict[str, Any], options)) if isinstance(options, dict) else {}
+        chosen[name] = text
+        return self._keep({"options": {key: kept for key, kept in chosen.items() if kept}})
+
+    def _kept(self) -> Mapping[str, Any]:
+        try:
+            data: Any = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return cast(dict[str, Any], data) if isinstance(data, dict) else {}
+
+    def _keep(self, changes: Mapping[str, object]) -> bool:
+        text = json.dumps({**self._kept(), **changes}, ensure_ascii=False, indent=1)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(text, encoding="utf-8")

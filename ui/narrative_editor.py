@@ -112,6 +112,15 @@ class NarrativeEditor(QTextEdit):
         """The picture the cursor is at."""
         return narrative_text.picture_at(self.textCursor())
 
+    def go_to_picture(self, id: str) -> None:
+        """Put the cursor on a picture and bring it into sight."""
+        for spot in narrative_text.spots(self.document()):
+            if markup.picture_of(spot.paragraph) == id:
+                cursor = QTextCursor(self.document().findBlockByNumber(spot.block))
+                cursor.setPosition(cursor.position() + spot.start)
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
+
     def event(self, event: QEvent) -> bool:
         # The text has no undo of its own: Ctrl+Z must reach the window, which takes back figures and text alike.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
@@ -228,7 +237,9 @@ class NarrativeEditor(QTextEdit):
 
 
 def _place(spot: narrative_text.Spot, character: int) -> int:
-    """Where on the screen a character of a paragraph stands, which may be written with escapes."""
+    """Where on the screen a character of a paragraph stands, which may be written with escapes or be a picture."""
+    if markup.picture_of(spot.paragraph):
+        return spot.start + bool(character)
     return spot.start + narrative_text.places(markup.plain(spot.paragraph[:character]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from app.session import Session
+from app.wording import Remark
 from ui.changes import Changes
 from ui.typing_line import TypingLine
 
@@ -32,7 +33,7 @@ class ParticularLine(TypingLine):
         if not self.isModified():
             return True
         self.setModified(False)
-        refused = self._session.set_particular(self._name, self.text())
+        refused = self._keep(self.text())
         self.typing.emit(False)
         self.refused.emit(refused)
         self.show_report()
@@ -41,4 +42,10 @@ class ParticularLine(TypingLine):
     def show_report(self) -> None:
         """Show what the report says, unless something is being typed."""
         if not self.isModified():
-            self.setText(self._session.report.particulars.get(self._name, ""))
+            self.setText(self._kept())
+
+    def _keep(self, text: str) -> Remark | None:
+        return self._session.set_particular(self._name, text)
+
+    def _kept(self) -> str:
+        return self._session.report.particulars.get(self._name, "")

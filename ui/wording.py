@@ -34,7 +34,24 @@ DATE, DATE_HINT = "成文日期", "负责人签发的日期，如：{year}年1�
 SIGNATURE = "署名"
 SIGN_ADVICE = "署名用单位名称；日期写阿拉伯数字，月、日前不加0。"
 EXPORT_PDF, EXPORT_DATA = "导出 PDF", "导出数据（JSON）"
-EXPORT_ADVICE = "PDF 用于打印、盖章和报送；数据文件可以带到另一台电脑读入。"
+PAPERS_TITLE = "打印与导出"
+FINAL_PAPER = ("正式稿", "按公文格式排版，签字、盖章、报送用。")
+PAPERS = {
+    "draft": ("送审稿", "与正式稿相同，衬浅色“送审稿”字样，送领导审改。"),
+    "approval": ("审签单", "自查、核稿、保密审查和领导签发，一页。"),
+    "findings": ("审核表", "全部审核结果，可手写审核说明并签字。"),
+    "sources": ("数据来源确认表", "各部分数据和提供科室，逐项签字确认。"),
+    "collection": ("数据采集表", "每个科室一份空表和填报说明，下发填写。"),
+    "blank": ("空白表", "本年度格式的全部空表，手工填写用。"),
+}
+DATA_PAPER = ("报告数据", "带到另一台电脑读入。")
+EXPORT_PAPER = "导出成 PDF"
+SEALED = "正式稿留出盖章的位置（报送用；网上公开的不用）"
+APPROVAL_TITLE, APPROVAL_TITLE_HINT = "审签单名称", "审签单"
+SOURCES_TITLE = "数据来源"
+SOURCES_ADVICE = "灰字是建议的科室，没有填写时按它印在采集表和确认表上，但不写入报告。"
+SOURCE_FIELDS = {"office": "提供科室", "person": "负责人", "date": "提供日期"}
+SOURCE_NAME = "{block}的{field}"
 OPEN_FILE, OPEN_FOLDER = "打开文件", "打开所在文件夹"
 EXPORTING = "正在导出“{file}”……"
 EXPORTED = "已导出“{file}”。"
@@ -47,6 +64,15 @@ CAPTION, CAPTION_HINT = "图注", "印在图片下方，如：图1 政务公开�
 REPLACE_PICTURE, REMOVE_PICTURE = "选择文件", "移除"
 PICTURE_MISSING = "图片缺失：{name}"
 PICTURE_CHOOSE = "点击图片，再在下方“选择文件”"
+INSERT_CHART, CHART_KINDS = "插入图表", "用本报告的数画图："
+PICTURE_BUTTON, CHART_BUTTON = (INSERT_PICTURE, "图片"), (INSERT_CHART, "图表")
+CHARTS = {
+    "outcomes": ("办理结果", "按第三部分“总计”列的数自动画出，数改图就改"),
+    "channels": ("公开渠道", "点击图表，再在下方填写各渠道的数"),
+    "years": ("与往年比较", "按本单位各年第三部分的数自动画出，数改图就改"),
+}
+CHART = "图表：{name}"
+CHANNELS, CHANNELS_HINT = "各渠道的数", "如：政府网站386 微信公众号120 公告栏56"
 
 FINDINGS = "审核"
 FINDINGS_HINT = "F8 下一处"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from app.check.balance import BLANK, balance, blanks, values
 from app.check.finding import Finding, Level, Quote, Verdict
+from app.check.pictures import empty_pictures
+from app.check.place import paragraphs, place, sections
 from app.check.prose.period import wrong_periods
-from app.report.heading import levels
-from app.report.markup import plain
 from app.report.report import PREFACE, Report
 from app.wording import Remark
 
@@ -17,8 +17,8 @@ _ORDER = {Level.FATAL: 0, Level.QUERY: 1, Level.HINT: 2}
 
 def findings(report: Report) -> tuple[Finding, ...]:
     """Every finding, the gravest first, each level in the order of the paper."""
-    found = [*values(report), *balance(report), *periods(report), *blanks(report)]
-    order = {section: place for place, section in enumerate(_sections(report))}
+    found = [*values(report), *balance(report), *periods(report), *empty_pictures(report), *blanks(report)]
+    order = {section: place for place, section in enumerate(sections(report))}
     return tuple(sorted(found, key=lambda finding: (_ORDER[finding.level], order[finding.section])))
 
 
@@ -44,29 +44,10 @@ def summary(found: Sequence[Finding], doubts: int = 0) -> tuple[Remark, ...]:
 
 def periods(report: Report) -> Iterator[Finding]:
     """PERIOD: every statistical period that is not the report year; fatal in the preface, else a query."""
-    for section in _sections(report):
-        start = 0
-        paragraphs = report.narratives.get(section, ())
-        for place, paragraph in enumerate(paragraphs):
-            for period in wrong_periods(paragraph.text, report.year):
-                quote = paragraph.text[period.start : period.end]
-                words = Quote(section, start + period.start, start + period.end, quote)
-                fills = {"quote": quote, "year": str(report.year), "part": _place(report, section, place)}
-                level = Level.FATAL if section == PREFACE else Level.QUERY
-                yield Finding(
-                    "PERIOD", level, section, Remark("where-text", fills), Remark("PERIOD", fills), text=words
-                )
-            start += len(paragraph.text) + 1
-
-
-def _sections(report: Report) -> tuple[str, ...]:
-    return (PREFACE, *(section.id for section in report.form.sections))
-
-
-def _place(report: Report, section: str, place: int) -> str:
-    """Where a paragraph stands in the words of the paper: its section and the sub-heading above it."""
-    if section == PREFACE:
-        return "引言"
-    texts = [plain(p.text) for p in report.narratives[section]]
-    above = [text for text, level in zip(texts[: place + 1], levels(texts), strict=False) if level == 2]
-    return report.form.section(section).heading + (above[-1] if above else "")
+    for section, number, start, paragraph in paragraphs(report):
+        for period in wrong_periods(paragraph.text, report.year):
+            quote = paragraph.text[period.start : period.end]
+            words = Quote(section, start + period.start, start + period.end, quote)
+            fills = {"quote": quote, "year": str(report.year), "part": place(report, section, number)}
+            level = Level.FATAL if section == PREFACE else Level.QUERY
+            yield Finding("PERIOD", level, section, Remark("where-text", fills), Remark("PERIOD", fills), text=words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.form.spec import CellRef, Form
 from app.report.report import Cell, Picture, Totals
+from app.report.source import Source
 from app.wording import Remark
 
 
@@ -37,3 +38,4 @@ class Draft:
     doubts: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    sources: Mapping[str, Source] = field(default_factory=dict[str, Source])

@@ -27,6 +27,9 @@ class Block:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
     def text(self, key: str) -> str:
         """A text that must be there."""
         value = self._value(key)

@@ -17,11 +17,12 @@ from app.intake.json_source import values
 from app.intake.quoting import listed, quote
 from app.report.markup import tidy
 from app.report.report import PARTICULARS, Totals
+from app.report.source import SOURCE_FIELDS, UNKNOWN, Source
 from app.wording import Remark, Wording
 
 SCHEMA = 1
 _NEEDED = ("schema", "unit", "year", "edition", "values", "narratives", "particulars", "pictures")
-_OPTIONAL = ("provenance", "totals", "doubts")
+_OPTIONAL = ("provenance", "totals", "doubts", "sources")
 
 
 def read_json(asked: Asked, data: bytes) -> Draft:
@@ -56,6 +57,7 @@ class _Reading:
         narratives = JsonNarratives(who.form, pictures)
         narratives.read(self.block.block("narratives"))
         particulars = self._particulars(unit, year) | {"unit": who.unit}
+        sources = self._sources(who.form)
         kept = tuple(self._kept_doubts())
         doubts = (
             *kept,
@@ -77,6 +79,7 @@ class _Reading:
             modes,
             doubts,
             blobs=pictures.blobs,
+            sources=sources,
         )
 
     def _optional(self, key: str) -> Mapping[str, str]:
@@ -91,6 +94,19 @@ class _Reading:
             if mode != Totals.AUTO.value:
                 modes[table] = Totals(mode)
         return modes
+
+    def _sources(self, form: Form) -> Mapping[str, Source]:
+        found: dict[str, Source] = {}
+        if "sources" in self.block:
+            tables = self.block.block("sources")
+            strange = tables.others([table.id for table in form.tables])
+            if strange:
+                raise self.block.refusal("intake-json-type", place=strange[0])
+            for table in tables:
+                block = tables.block(table)
+                self.unknown += block.others(SOURCE_FIELDS)
+                found[table] = Source(*(block.words(name) for name in SOURCE_FIELDS))
+        return {table: source for table, source in found.items() if source != UNKNOWN}
 
     def _pictures(self) -> JsonPictures:
         pictures = JsonPictures()

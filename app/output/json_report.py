@@ -10,11 +10,14 @@ from typing import BinaryIO
 from app.form.spec import CellRef
 from app.report.markup import picture_of
 from app.report.report import PARTICULARS, PREFACE, Cell, How, Picture, Report, Totals
+from app.report.source import SOURCE_FIELDS
 from app.report.value import show
 
 SCHEMA = 1
 _TAKEN = "taken"
 """The provenance of a computed total that is stored although the program would add it up itself."""
+_OPTIONAL = ("provenance", "totals", "doubts", "sources")
+"""Left out where there is nothing to say."""
 
 
 def write(report: Report, stream: BinaryIO, picture_bytes: Callable[[str], bytes | None]) -> None:
@@ -32,8 +35,9 @@ def write(report: Report, stream: BinaryIO, picture_bytes: Callable[[str], bytes
         "provenance": provenance,
         "totals": {table: mode.value for table, mode in sorted(report.modes.items()) if mode is not Totals.AUTO},
         "doubts": [{"sentence": d.key, "fills": dict(sorted(d.fills.items()))} for d in report.doubts.values()],
+        "sources": _sources(report),
     }
-    kept = {key: value for key, value in content.items() if value or key not in ("provenance", "totals", "doubts")}
+    kept = {key: value for key, value in content.items() if value or key not in _OPTIONAL}
     stream.write((json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -69,6 +73,15 @@ def _sections(report: Report) -> list[str]:
 def _particulars(report: Report) -> Mapping[str, str]:
     known = {**report.particulars, "year": str(report.year)}
     return {name: known[name] for name in ("unit", "year", *PARTICULARS[1:]) if known.get(name)}
+
+
+def _sources(report: Report) -> Mapping[str, Mapping[str, str]]:
+    """Table → what was said about where its figures come from, in the order of the paper."""
+    said = {table.id: report.source(table.id) for table in report.form.tables if table.id in report.sources}
+    return {
+        table: {name: text for name in SOURCE_FIELDS if (text := str(getattr(source, name)))}
+        for table, source in said.items()
+    }
 
 
 def _picture(

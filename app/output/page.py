@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
+
+from app.form.grid import Grid
 
 MM = 72 / 25.4
 
@@ -22,20 +25,26 @@ PITCH = TEXT_HEIGHT / LINES
 ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = 22.0, 16.0, 14.0, 12.0, 10.5, 9.0
 """The sizes 2号, 3号, 4号, 小四, 五号 and 小五."""
 
-INDENT = 2 * TEXT_WIDTH / CHARACTERS
+EM = TEXT_WIDTH / CHARACTERS
+"""The width of one character with the blank behind it."""
+INDENT = 2 * EM
 """左空二字 before every paragraph and heading (7.3.3)."""
-SIGNATURE_INDENT = 2 * TEXT_WIDTH / CHARACTERS
-"""右空二字 behind 署名, and the date two characters to the right of it (7.3.5.2, no seal)."""
+MIDDLE = 0.38
+"""From the baseline up to the middle of a full-width character, in ems."""
 FOLIO_DROP, FOLIO_INDENT = 7 * MM, SI_HAO
 """The page number's 一字线 lies 7 mm below the text block, one character in (7.5)."""
 
-FITTED = TEXT_WIDTH / CHARACTERS - SAN_HAO
+FITTED = EM - SAN_HAO
 """What 28 characters of 16 pt take from the blank behind each of them to fit 156 mm."""
 
 HAIRLINE = 0.5
 """Lines of tables; the standard fixes none, full hairlines are customary."""
 FIGURE_LIMIT = 15 * PITCH
 """The tallest picture: it leaves room for a heading, a caption and some lines of text."""
+FIGURE_AIR = 6.0
+"""Blank above and below a picture together."""
+PICTURE_ROOM = (TEXT_WIDTH, FIGURE_LIMIT - FIGURE_AIR)
+"""Width and height of the largest picture."""
 SCREEN_DPI = 96.0
 """The resolution of a picture that names none."""
 
@@ -52,7 +61,10 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Setting:
-    """How a paragraph is set: face, size, distance of lines, first indent, blank behind each character."""
+    """How a paragraph is set: face, size, distance of lines, first indent, blank behind each character.
+
+    Lines are flush on both sides unless centred or ragged on the right.
+    """
 
     role: Role
     size: float
@@ -60,6 +72,7 @@ class Setting:
     indent: float = 0.0
     space: float = 0.0
     centred: bool = False
+    ragged: bool = False
 
 
 TITLE = Setting(Role.TITLE, ER_HAO, centred=True)
@@ -73,7 +86,7 @@ HEADINGS: Mapping[int, Setting] = {
     4: BODY,
 }
 """一、黑体 （一）楷体 1.仿宋 （1）仿宋 (7.3.3)."""
-CAPTION = Setting(Role.SECOND_LEVEL, XIAO_SI, pitch=PITCH * 0.75, centred=True)
+CAPTION = Setting(Role.SECOND_LEVEL, XIAO_SI, centred=True)
 """Not in the standard: 小四楷体 below the picture."""
 SIGNED = Setting(Role.BODY, SAN_HAO, space=FITTED)
 """署名 and 成文日期 (7.3.5)."""
@@ -83,17 +96,35 @@ FOLIO = Setting(Role.SONG, SI_HAO)
 
 @dataclass(frozen=True)
 class TableLook:
-    """How a frame of tables is set; widths as shares of the text width, one a column, empty for equal ones."""
+    """How a frame of tables is set; widths as shares of the text width, one a column, empty for equal ones.
+
+    Rows are at least `row` high; figures are set as large as they fit, at most `figures`. `breaks` says where the
+    frame may be parted: nowhere, between its blocks, between rows; one higher than a page is parted anyway. Labels
+    of a table of texts stand on the left.
+    """
 
     size: float = WU_HAO
     row: float = 6.5 * MM
     widths: tuple[float, ...] = ()
     own_page: bool = False
+    breaks: Literal["never", "blocks", "rows"] = "never"
+    figures: float = WU_HAO
+    text: bool = False
+    role: Role = Role.SONG
 
 
 OWN_PAGE_ROWS = 20
 """A frame of more rows that all hang together stands on a page of its own."""
-WIDE = TableLook(widths=(45, 37, 37, 37))
+WIDE = TableLook(widths=(45, 37, 37, 37), breaks="blocks")
 """The frames of sections 二 and 四: 五号; 四 has fifteen equal columns."""
 TALL = TableLook(XIAO_WU, 6.2 * MM, (6.3, 14.6, 42.8, *[13.18] * 7), own_page=True)
 """The frame of section 三: 小五, one page, columns in mm of real printed tables."""
+
+
+def table_look(grid: Grid) -> TableLook:
+    """The look of a frame of the form, by its shape."""
+    return TALL if grid.rows > OWN_PAGE_ROWS and grid.head_rows else WIDE
+
+
+WATERMARK_SIZE, WATERMARK_GREY, WATERMARK_TURN = 88.0, 0.93, 52.0
+"""送审稿 across the page: points, a grey that a text is read through, degrees."""

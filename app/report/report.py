@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from app.form.spec import CellRef, Form
 from app.report.markup import joined
+from app.report.source import UNKNOWN, Source
 from app.report.value import ParseError, parse, total
 from app.wording import Remark
 
@@ -54,9 +55,19 @@ class Paragraph:
     text: str
 
 
+CHARTS = ("outcomes", "channels", "years")
+"""The kinds of charts: results of applications, disclosure by channel, this year beside earlier ones."""
+CHART_TYPE = "chart/"
+"""How the media type of a chart begins."""
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the report; its bytes lie in the book under their SHA-256, None while they are missing."""
+    """A picture of the report; its bytes lie in the book under their SHA-256, None while they are missing.
+
+    A chart (media type `chart/KIND`) has no bytes: it is drawn from the report's figures, and its name holds the
+    figures that the form does not ask for.
+    """
 
     id: str
     caption: str = ""
@@ -64,6 +75,13 @@ class Picture:
     name: str = ""
     media_type: str = ""
     sha256: str | None = None
+
+    @property
+    def chart(self) -> str | None:
+        """Which of CHARTS it is, None for a picture with bytes of its own or none yet."""
+        kind = self.media_type.removeprefix(CHART_TYPE)
+        drawn = self.sha256 is None and self.media_type.startswith(CHART_TYPE)
+        return kind if drawn and kind in CHARTS else None
 
 
 @dataclass(frozen=True)
@@ -79,6 +97,7 @@ class Report:
     particulars: Mapping[str, str] = field(default_factory=dict[str, str])
     modes: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
     doubts: Mapping[str, Remark] = field(default_factory=dict[str, Remark])
+    sources: Mapping[str, Source] = field(default_factory=dict[str, Source])
 
     @property
     def unit_name(self) -> str:
@@ -111,6 +130,10 @@ class Report:
     def mode(self, table: str) -> Totals:
         """How the totals of a table come about."""
         return self.modes.get(table, Totals.AUTO)
+
+    def source(self, table: str) -> Source:
+        """Where the figures of a table come from, as far as that was said."""
+        return self.sources.get(table, UNKNOWN)
 
     def is_computed(self, ref: CellRef) -> bool:
         """Whether the program itself adds this cell up."""
@@ -145,6 +168,10 @@ class Report:
     def with_mode(self, table: str, mode: Totals) -> Report:
         """The report with the totals of one table in another mode; nothing else changes."""
         return replace(self, modes=_changed(self.modes, {table: None if mode is Totals.AUTO else mode}))
+
+    def with_source(self, table: str, source: Source) -> Report:
+        """The report with the source of one table replaced; a blank one is left out."""
+        return replace(self, sources=_changed(self.sources, {table: None if source == UNKNOWN else source}))
 
     def without_doubt(self, id: str) -> Report:
         """The report with one doubt settled."""

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from app.report.report import Paragraph, Picture, Report
 from app.wording import Remark
 
-Kind = Literal["cells", "paragraphs", "pictures", "particulars", "modes", "doubts"]
+Kind = Literal["cells", "paragraphs", "pictures", "particulars", "modes", "doubts", "sources"]
 Row = Mapping[str, str | int | None]
 
-KINDS: tuple[Kind, ...] = ("cells", "paragraphs", "pictures", "particulars", "modes", "doubts")
+KINDS: tuple[Kind, ...] = ("cells", "paragraphs", "pictures", "particulars", "modes", "doubts", "sources")
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ _SOURCE: Mapping[Kind, Callable[[Report], Any]] = {
     "particulars": lambda report: report.particulars,
     "modes": lambda report: report.modes,
     "doubts": lambda report: report.doubts,
+    "sources": lambda report: report.sources,
 }
 _ITEMS: Mapping[Kind, Callable[[Report], dict[str, Any]]] = {
     "cells": lambda report: {ref.path: cell for ref, cell in report.cells.items()},
@@ -80,6 +81,7 @@ _ITEMS: Mapping[Kind, Callable[[Report], dict[str, Any]]] = {
     "particulars": lambda report: dict(report.particulars),
     "modes": lambda report: dict(report.modes),
     "doubts": lambda report: dict(report.doubts),
+    "sources": lambda report: dict(report.sources),
 }
 _ROW: Mapping[Kind, Callable[[Any], Row]] = {
     "cells": lambda cell: {"text": cell.text, "how": cell.how.value},
@@ -88,4 +90,5 @@ _ROW: Mapping[Kind, Callable[[Any], Row]] = {
     "particulars": lambda text: {"text": text},
     "modes": lambda mode: {"mode": mode.value},
     "doubts": _doubt,
+    "sources": asdict,
 }

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from app.form.spec import Form
 from app.report.report import PARTICULARS, PREFACE, Cell, How, Paragraph, Picture, Report, Totals
 from app.report.rows import Change
+from app.report.source import SOURCE_FIELDS, Source
 from app.store.schema import KEYS
 from app.store.writing import Rows
 from app.wording import Remark
@@ -30,7 +31,9 @@ def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, f
     modes = read("modes", lambda row: Totals(row["mode"]))
     narratives = _narratives(read("paragraphs", lambda row: (row["section"], _paragraph(row))))
     _known(particulars, PARTICULARS)
+    sources = read("sources", _source)
     _known(modes, [table.id for table in form.tables])
+    _known(sources, [table.id for table in form.tables])
     _known(narratives, [PREFACE, *(section.id for section in form.sections)])
     return Report(
         unit,
@@ -42,6 +45,7 @@ def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, f
         particulars,
         modes,
         read("doubts", _doubt),
+        sources,
     )
 
 
@@ -74,6 +78,10 @@ def _paragraph(row: sqlite3.Row) -> Paragraph:
 def _picture(row: sqlite3.Row) -> Picture:
     names = ("id", "caption", "alt", "name", "media_type", "sha256")
     return Picture(**{name: row[name] for name in names})
+
+
+def _source(row: sqlite3.Row) -> Source:
+    return Source(**{name: row[name] for name in SOURCE_FIELDS})
 
 
 def _doubt(row: sqlite3.Row) -> Remark:

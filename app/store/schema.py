@@ -50,8 +50,19 @@ _SECOND = {
         " sentence TEXT NOT NULL, fills TEXT NOT NULL, PRIMARY KEY (report, id)) STRICT"
     ),
 }
+_THIRD = {
+    "sources": (
+        "CREATE TABLE sources (report INTEGER NOT NULL REFERENCES reports(id), form_table TEXT NOT NULL,"
+        " office TEXT NOT NULL, person TEXT NOT NULL, date TEXT NOT NULL,"
+        " PRIMARY KEY (report, form_table)) STRICT"
+    ),
+}
 
-SCHEMAS: Mapping[int, Mapping[str, str]] = {1: _FIRST, 2: _FIRST | _SECOND}
+SCHEMAS: Mapping[int, Mapping[str, str]] = {
+    1: _FIRST,
+    2: _FIRST | _SECOND,
+    3: _FIRST | _SECOND | _THIRD,
+}
 """Version → name of every object in the file → its text, exactly as SQLite keeps it."""
 
 VERSION = max(SCHEMAS)
@@ -64,6 +75,7 @@ KEYS: Mapping[str, str] = {
     "particulars": "name",
     "modes": "form_table",
     "doubts": "id",
+    "sources": "form_table",
 }
 """Table of report rows → the column that is permanent within a report."""
 

@@ -47,6 +47,29 @@ def test_settings_that_cannot_be_written_hinder_nothing(tmp_path: Path, books: l
     assert settings.recent_books() == []
 
 
+def test_options_are_kept_beside_the_books(tmp_path: Path, books: list[Path]) -> None:
+    settings = Settings(tmp_path)
+    assert settings.option("seal") == ""
+    settings.remember(books[0])
+    assert settings.set_option("seal", "no")
+    assert settings.set_option("approval_title", "审签单")
+    settings.remember(books[1])
+    again = Settings(tmp_path)
+    assert (again.option("seal"), again.option("approval_title")) == ("no", "审签单")
+    assert again.recent_books() == [books[1], books[0]]
+    assert settings.set_option("seal", "")
+    assert (settings.option("seal"), settings.option("approval_title")) == ("", "审签单")
+
+
+@pytest.mark.parametrize("text", ["[]", '{"options": 1}', '{"options": {"seal": 1}}'])
+def test_broken_options_count_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.json").write_text(text)
+    settings = Settings(tmp_path)
+    assert settings.option("seal") == ""
+    assert settings.set_option("seal", "yes")
+    assert settings.option("seal") == "yes"
+
+
 def test_every_user_has_folders_of_their_own() -> None:
     assert paths.settings_folder().name == "gouji"
     assert paths.books_folder().is_absolute()

@@ -1,17 +1,23 @@
-"""落款与报送: signature, date, and the finished report as a file."""
+"""落款与报送: signature and date, every paper of the report, and where its figures come from."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from app import paths
+from app.settings import Settings
 from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
 from ui.pages.page import Page
+from ui.papers_form import PapersForm
 from ui.particular_line import ParticularLine
-from ui.parts import button, label, line, paper, quiet
+from ui.parts import label, line, paper, quiet, scrolled
+from ui.sources_form import sources_form
+
+_WIDEST = 820
 
 
 class ClosingPage(Page):
@@ -19,26 +25,56 @@ class ClosingPage(Page):
 
     export_wanted = Signal(str)
     """A file ending: .pdf or .json."""
+    paper_wanted = Signal(str)
+    """The kind of another paper than the report itself: draft, approval, findings, sources, collection or blank."""
 
-    def __init__(self, changes: Changes, wording: Wording) -> None:
+    def __init__(self, changes: Changes, wording: Wording, settings: Settings | None = None) -> None:
         super().__init__(changes, wording, words.CLOSING_TAB)
         year = self.session.report.year + 1
         self.date = ParticularLine(changes, "date", words.DATE, words.DATE_HINT.format(year=year))
-        self.date.refused.connect(self.answer)
-        self.date.typing.connect(self.typing)
         self._signature = line(words.SIGNATURE)
         self._signature.setReadOnly(True)
-        self.body.addWidget(self._signing())
-        self.body.addWidget(self._exporting())
-        self.body.addStretch(1)
-        changes.changed.connect(self._refresh)
+        # Enter and Tab go from line to line that can be typed in.
+        self._signature.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.papers = PapersForm(settings or Settings(paths.settings_folder()))
+        self._sources_frame, self.sources = sources_form(changes)
+        self._arrange()
+        self._connect()
         self._refresh()
 
     def commit(self) -> bool:
-        return self.date.commit()
+        self.papers.commit()
+        kept = [line.commit() for line in (self.date, *self.sources)]
+        return all(kept)
 
     def take_focus(self, *, last: bool = False) -> None:
         self.date.setFocus()
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.EDGE - 4)
+        for frame in (self._signing(), self.papers, self._sources_frame):
+            frame.setMaximumWidth(_WIDEST)
+            column.addWidget(frame)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(inside), 1)
+
+    def _connect(self) -> None:
+        for kept in (self.date, *self.sources):
+            kept.refused.connect(self.answer)
+            kept.typing.connect(self.typing)
+        self.papers.data_wanted.connect(lambda: self.export_wanted.emit(".json"))
+        self.papers.paper_wanted.connect(self._want)
+        self.changes.changed.connect(self._refresh)
+
+    def _want(self, kind: str) -> None:
+        self.papers.commit()
+        if kind == "report":
+            self.export_wanted.emit(".pdf")
+        else:
+            self.paper_wanted.emit(kind)
 
     def _refresh(self) -> None:
         self._signature.setText(self.session.report.unit_name)
@@ -55,19 +91,4 @@ class ClosingPage(Page):
         grid.addWidget(self.date, 1, 1)
         grid.addWidget(quiet(words.SIGN_ADVICE, wrap=True), 2, 1)
         grid.setColumnStretch(1, 1)
-        frame.setMaximumWidth(720)
-        return frame
-
-    def _exporting(self) -> QFrame:
-        frame = paper()
-        frame.setMaximumWidth(720)
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(look.EDGE, 14, look.EDGE, 14)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.SPACE)
-        buttons.addWidget(button(words.EXPORT_PDF, lambda: self.export_wanted.emit(".pdf"), name="primary"))
-        buttons.addWidget(button(words.EXPORT_DATA, lambda: self.export_wanted.emit(".json")))
-        buttons.addStretch(1)
-        grid.addLayout(buttons, 0, 0)
-        grid.addWidget(quiet(words.EXPORT_ADVICE, wrap=True), 1, 0)
         return frame

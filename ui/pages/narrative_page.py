@@ -9,6 +9,7 @@ from app.wording import Remark, Wording
 from ui import choosing
 from ui import wording as words
 from ui.changes import Changes
+from ui.chart_choice import ChartChoice
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
 from ui.parts import Strip, button, quiet
@@ -25,10 +26,15 @@ class NarrativePage(Page):
         self.editor.setAccessibleName(title)
         self._count = quiet()
         self._insert = button(words.INSERT_PICTURE, self._insert_picture)
-        self._insert.setEnabled(self.session.book.read_only is None)
+        self._kinds = ChartChoice()
+        self._chart = button(words.INSERT_CHART, self._kinds.offer)
+        for deed in (self._insert, self._chart):
+            deed.setEnabled(self.session.book.read_only is None)
         self.beside_heading.addWidget(self._count)
         self.beside_heading.addStretch(1)
         self.beside_heading.addWidget(self._insert)
+        self.beside_heading.addWidget(self._chart)
+        self.body.addWidget(self._kinds)
         self.body.addWidget(self.editor, 1)
         self._picture = PictureStrip()
         self.body.addWidget(self._picture)
@@ -49,13 +55,20 @@ class NarrativePage(Page):
 
     def compact(self, low: bool) -> None:
         self.advice.compact(low)
+        # Beside the tabs there is no room for both in full.
+        for deed, (whole, brief) in ((self._insert, words.PICTURE_BUTTON), (self._chart, words.CHART_BUTTON)):
+            deed.setText(brief if low else whole)
+            deed.setToolTip(whole if low else "")
 
     def _connect(self) -> None:
         self.editor.refused.connect(self.answer)
         self.editor.typing.connect(self.typing)
         self.editor.textChanged.connect(self._counted)
         self.editor.picture_chosen.connect(self._show_picture)
+        self._kinds.chosen.connect(self._insert_chart)
+        self._kinds.left.connect(self.editor.setFocus)
         self._picture.captioned.connect(self._caption)
+        self._picture.figured.connect(self._set_figures)
         self._picture.replaced.connect(self._supply_picture)
         self._picture.removed.connect(self._remove_picture)
         self.changes.changed.connect(self._refresh)
@@ -83,6 +96,20 @@ class NarrativePage(Page):
         if data is not None:
             self.answer(self.session.add_picture(self.section, self.editor.place(), data, file.name))
             self.editor.setFocus()
+
+    def _insert_chart(self, kind: str) -> None:
+        """Put a chart behind the paragraph of the cursor; one that wants figures asks for them."""
+        self.editor.commit()
+        known = set(self.session.report.pictures)
+        self.answer(self.session.add_chart(self.section, self.editor.place(), kind))
+        self.editor.setFocus()
+        for id in set(self.session.report.pictures) - known:
+            self.editor.go_to_picture(id)
+            self._picture.take_figures()
+
+    def _set_figures(self, id: str, text: str) -> None:
+        if id in self.session.report.pictures and not self.answer(self.session.set_chart_figures(id, text)):
+            self._picture.refuse_figures(text)
 
     def _supply_picture(self, id: str) -> None:
         file = choosing.picture(self, words.REPLACE_PICTURE)

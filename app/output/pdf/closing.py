@@ -1,72 +1,102 @@
-"""署名 and 成文日期 under the last paragraph, without room for a seal (GB/T 9704-2012, 7.3.5.2)."""
+"""署名 and 成文日期 under the last paragraph, with or without room for the seal (GB/T 9704-2012, 7.3.5)."""
 
 from __future__ import annotations
 
-from reportlab.platypus.flowables import Flowable
-
-from app.output.page import PITCH, SIGNATURE_INDENT, SIGNED, TEXT_WIDTH
+from app.output.page import EM, MIDDLE, PITCH, SIGNED, TEXT_WIDTH
+from app.output.pdf.block import Whole
 from app.output.pdf.faces import Faces
-from app.output.pdf.prose import MIDDLE, Prose, room_for
+from app.output.pdf.line import Line
+from app.output.pdf.prose import Prose, room_for
+from app.output.pdf.sheet import Sheet
+from app.output.pdf.structure import Node
 from app.output.pdf.title import parted
 
+_INDENT = 2 * EM
+"""右空二字 behind 署名, and the date two characters to the right of it, where there is no seal (7.3.5.2)."""
+_SEALED_INDENT = 4 * EM
+"""右空四字 behind the date under a seal (7.3.5.1)."""
+_BLANK, _SEALED_BLANK = 1, 2
+"""Lines left above: the seal of 42 mm stands no more than one line below the text, its middle above the date."""
+_SEAL_FOOT = 0.55
+"""Lines that the seal reaches below the date."""
 
-class Signature(Flowable):
-    """A blank line, the unit's name, and its date two characters further right."""
 
-    def __init__(self, name: str, date: str, faces: Faces) -> None:
-        super().__init__()
+class Signature(Whole):
+    """Blank lines, the unit's name and the date."""
+
+    def __init__(self, name: str, date: str, faces: Faces, *, seal: bool = False) -> None:
+        self._seal = seal
         self._faces = faces
-        self.names = tuple(parted(name, lambda line: self._width(line) <= TEXT_WIDTH - SIGNATURE_INDENT))
-        self.date = date
-        self.width = TEXT_WIDTH
-        self.height = (1 + len(self.names) + bool(date)) * PITCH
+        room = TEXT_WIDTH - _INDENT
+        self.names = tuple(self._set(line) for line in parted(name, lambda line: self._set(line).width <= room))
+        self.date = self._set(date)
+        lines = (_SEALED_BLANK if seal else _BLANK) + len(self.names) + bool(date)
+        self.height = (lines + (_SEAL_FOOT if seal and date else 0.0)) * PITCH
 
-    def draw(self) -> None:
+    def draw(self, sheet: Sheet, top: float) -> None:
         """Draw name and date."""
-        left, left_of_date = self.lefts
-        for number, (x, line) in enumerate([*((left, n) for n in self.names), (left_of_date, self.date)]):
-            y = self.height - (number + 1.5) * PITCH - MIDDLE * SIGNED.size
-            spaces = [SIGNED.space] * len(line)
-            self._faces.write(self.canv, (x, y), line, SIGNED.role, SIGNED.size, spaces)
+        blank = _SEALED_BLANK if self._seal else _BLANK
+        places = [*zip(self.lefts, self.names, strict=False), (self.left_of_date, self.date)]
+        for number, (x, line) in enumerate(places, blank):
+            y = top - (number + 0.5) * PITCH - MIDDLE * SIGNED.size
+            with sheet.tagged(Node("P") if line.glyphs else None):
+                sheet.line(x, y, line)
 
     @property
-    def lefts(self) -> tuple[float, float]:
-        """Where name and date begin; the longer of the two ends two characters before the edge."""
-        name = max((self._width(line) for line in self.names), default=0.0)
-        date = self._width(self.date)
-        end = TEXT_WIDTH - SIGNATURE_INDENT
+    def lefts(self) -> tuple[float, ...]:
+        """Where each line of the name begins."""
+        if not self._seal:
+            return tuple(self._apart[0] for _ in self.names)
+        return tuple(self.left_of_date + (self.date.width - line.width) / 2 for line in self.names)
+
+    @property
+    def left_of_date(self) -> float:
+        """Where the date begins."""
+        return self._under_seal if self._seal else self._apart[1]
+
+    @property
+    def _under_seal(self) -> float:
+        """Four characters from the edge; a longer name centred on the date moves both to the left."""
+        left = TEXT_WIDTH - _SEALED_INDENT - self.date.width
+        beyond = max((line.width - self.date.width for line in self.names), default=0.0) / 2 - _SEALED_INDENT
+        return left - max(0.0, beyond)
+
+    @property
+    def _apart(self) -> tuple[float, float]:
+        """Name and date: the longer of the two ends two characters before the edge."""
+        name = max((line.width for line in self.names), default=0.0)
+        date = self.date.width
+        end = TEXT_WIDTH - _INDENT
         if not name:
             return 0.0, end - date
-        left = end - name if date <= name else end - date - SIGNATURE_INDENT
-        left = max(0.0, left)
-        return left, min(left + SIGNATURE_INDENT, max(0.0, TEXT_WIDTH - date))
+        left = max(0.0, end - name if date <= name else end - date - _INDENT)
+        return left, min(left + _INDENT, max(0.0, TEXT_WIDTH - date))
 
-    def _width(self, text: str) -> float:
-        return self._faces.width(text, SIGNED.role, SIGNED.size) + len(text) * SIGNED.space
+    def _set(self, text: str) -> Line:
+        return self._faces.single(text, SIGNED)
 
 
-class Closing(Flowable):
+class Closing:
     """The last paragraph together with the signature, which never stands alone on a page."""
 
+    keeps = False
+
     def __init__(self, last: Prose, signature: Signature) -> None:
-        super().__init__()
         self._last = last
         self._signature = signature
-        self.width = TEXT_WIDTH
         self.height = last.height + signature.height
-
-    def split(self, _width: float, height: float, /) -> list[Flowable]:
-        """The lines that fit, and the others with the signature; nothing where one of them would be alone."""
-        parts = self._last.parted(min(room_for(height, PITCH), len(self._last.lines) - 2))
-        return [parts[0], Closing(parts[1], self._signature)] if parts else []
-
-    def draw(self) -> None:
-        """Draw the paragraph and the signature."""
-        self._last.drawOn(self.canv, 0, self._signature.height)
-        self._signature.drawOn(self.canv, 0, 0)
 
     @property
     def least(self) -> float:
         """The height of what must not be parted from a heading above it."""
-        whole = len(self._last.lines) < 4
-        return self.height if whole else self._last.least
+        return self.height if len(self._last.lines) < 4 else self._last.least
+
+    def split(self, room: float) -> tuple[Prose, Closing] | None:
+        """The lines that fit, and the others with the signature; nothing where one of them would be alone."""
+        parts = self._last.parted(min(room_for(room, PITCH), len(self._last.lines) - 2))
+        return (parts[0], Closing(parts[1], self._signature)) if parts else None
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the paragraph and the signature."""
+        self._last.draw(sheet, top)
+        self._signature.draw(sheet, top - self._last.height)

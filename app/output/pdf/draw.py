@@ -1,93 +1,92 @@
-"""The report as a PDF file."""
+"""A paper as a PDF file."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.frames import Frame
-
 from app.output import page
-from app.output.fonts import bundled
+from app.output.fonts import chosen
+from app.output.page import Role
+from app.output.paper import FontChoice, Paper
+from app.output.pdf.archive import VERSIONS, finish
+from app.output.pdf.canvas import PaperCanvas
+from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces, seen
-from app.output.pdf.story import PictureBytes, Progress, story
-from app.report.report import Report
-
-_SLACK = 0.01
-"""What the sum of 22 lines may differ from the height of the text block by rounding."""
+from app.output.pdf.pages import paged
+from app.output.pdf.registry import COMPOSERS
+from app.output.pdf.sheet import Place, Sheet
+from app.output.pdf.structure import Structure
+from app.wording import Remark
 
 _DASH = 0.27
 """How high the 一字线 lies above its baseline, in ems."""
 
 
-def draw(report: Report, stream: BinaryIO, picture_bytes: PictureBytes, progress: Progress | None = None) -> None:
-    """Write the whole report; pictures come by digest, progress hears each section's heading.
+@dataclass(frozen=True)
+class Composed:
+    """What became of a paper: how many pages, where the report's parts stand on them, what could not be drawn."""
 
-    The same report gives the same bytes. Raises MissingGlyph before anything is written.
+    pages: int
+    places: Sequence[Place]
+    missing: Sequence[Remark]
+
+
+class Engine:
+    """Composes papers one after another and keeps what the next one can use again.
+
+    A lenient one marks what no face can draw, for a preview; else MissingGlyph is raised before anything is written.
     """
-    faces = Faces(bundled())
-    flowables = story(report, faces, picture_bytes, progress or _unheard)
-    document = BaseDocTemplate(
-        stream,
-        pagesize=(page.PAPER_WIDTH, page.PAPER_HEIGHT),
-        pageTemplates=[_template(faces)],
-        title=seen(report.title),
-        author=seen(report.unit_name),
-        creator="勾稽",
-        lang="zh-CN",
-        displayDocTitle=True,
-        initialFontName=faces.plain,
-        invariant=1,
-        pageCompression=1,
-    )
-    with _binary_streams():
-        document.build(flowables)
+
+    def __init__(self, fonts: FontChoice = "auto", *, lenient: bool = False) -> None:
+        self.faces = Faces(chosen(fonts), lenient=lenient)
+
+    def compose(self, paper: Paper, stream: BinaryIO) -> Composed:
+        """Write a paper as a PDF; the same paper gives the same bytes."""
+        self.faces.missing.clear()
+        structure = Structure()
+        composition = COMPOSERS[paper.options.kind](paper, self.faces, structure)
+        pages = paged(composition.blocks)
+        canvas = PaperCanvas(stream, VERSIONS[paper.options.archive])
+        places: list[Place] = []
+        for number, blocks in enumerate(pages, 1):
+            sheet = Sheet(canvas, self.faces, structure, number, places)
+            _ground(sheet, composition)
+            for laid in blocks:
+                laid.block.draw(sheet, laid.top)
+            canvas.showPage()
+        finish(canvas, structure, paper.options.archive, seen(composition.title), seen(paper.report.unit_name))
+        canvas.save()
+        return Composed(len(pages), places, tuple(self.faces.missing))
 
 
-def _template(faces: Faces) -> PageTemplate:
-    text = Frame(
-        page.LEFT,
-        page.BOTTOM - _SLACK,
-        page.TEXT_WIDTH,
-        page.TEXT_HEIGHT + _SLACK,
-        leftPadding=0,
-        bottomPadding=0,
-        rightPadding=0,
-        topPadding=0,
-    )
-
-    def numbered(canvas: Canvas, _: BaseDocTemplate) -> None:
-        _draw_folio(canvas, faces)
-
-    return PageTemplate("page", [text], onPage=numbered)
+def _ground(sheet: Sheet, composition: Composition) -> None:
+    """What every page has: the watermark of a draft under all else, and its number."""
+    with sheet.tagged(None):
+        if composition.watermark:
+            _watermark(sheet, composition.watermark)
+        if composition.numbered:
+            _folio(sheet)
 
 
-def _draw_folio(canvas: Canvas, faces: Faces) -> None:
+def _watermark(sheet: Sheet, text: str) -> None:
+    """Light across the middle of the page, solid: an archive of the first kind knows no transparency."""
+    canvas, size = sheet.canvas, page.WATERMARK_SIZE
+    half = sheet.faces.width(text, Role.TITLE, size) / 2
+    canvas.saveState()
+    canvas.setFillGray(page.WATERMARK_GREY)
+    canvas.translate(page.PAPER_WIDTH / 2 - page.LEFT, page.PAPER_HEIGHT / 2 - page.BOTTOM)
+    canvas.rotate(page.WATERMARK_TURN)
+    sheet.faces.write(canvas, (-half, -page.MIDDLE * size), text, Role.TITLE, size)
+    canvas.restoreState()
+
+
+def _folio(sheet: Sheet) -> None:
     """— 1 — below the text: on the right of odd pages, on the left of even ones (GB/T 9704-2012, 7.5)."""
-    number = canvas.getPageNumber()
-    text = f"— {number} —"
+    text = f"— {sheet.number} —"
     setting = page.FOLIO
-    width = faces.width(text, setting.role, setting.size)
-    right = page.LEFT + page.TEXT_WIDTH - page.FOLIO_INDENT - width
-    x = right if number % 2 else page.LEFT + page.FOLIO_INDENT
-    y = page.BOTTOM - page.FOLIO_DROP - _DASH * setting.size
-    faces.write(canvas, (x, y), text, setting.role, setting.size)
-
-
-@contextmanager
-def _binary_streams() -> Generator[None]:
-    """ReportLab's only switch against ASCII85, which makes files a quarter larger, is a setting of its own."""
-    before = rl_config.useA85
-    rl_config.useA85 = 0
-    try:
-        yield
-    finally:
-        rl_config.useA85 = before
-
-
-def _unheard(_: str) -> None:
-    """Progress nobody listens to."""
+    width = sheet.faces.width(text, setting.role, setting.size)
+    right = page.TEXT_WIDTH - page.FOLIO_INDENT - width
+    x = right if sheet.number % 2 else page.FOLIO_INDENT
+    sheet.faces.write(sheet.canvas, (x, -page.FOLIO_DROP - _DASH * setting.size), text, setting.role, setting.size)

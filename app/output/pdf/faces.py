@@ -1,53 +1,74 @@
-"""The faces of one document: which of them draws a character, how wide it is, and the drawing itself."""
+"""The faces of one engine: which of them draws a character, how wide it is, and text set in them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from pathlib import Path
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.output.fonts import MissingGlyph
-from app.output.page import Role
+from app.output.fonts import FaceFile, MissingGlyph
+from app.output.page import TEXT_WIDTH, Role, Setting
+from app.output.pdf.cluster import Clusters
+from app.output.pdf.drawn import Drawn
+from app.output.pdf.ink import show
+from app.output.pdf.line import Align, Line, line
+from app.output.pdf.paragraph import paragraph
+from app.output.pdf.typeface import Typeface
+from app.wording import Remark
 
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they ask for a look that the bundled faces do not have."""
+_COMBINING = re.compile("[\u0300-\u036f]")
+_PLAIN = re.compile("[!-~\u4e00-\u9fff，。、；：（）《》“”—\u3000]*")
+"""Texts of nothing but everyday characters, all of which are seen."""
+GETA = "〓"
+"""What stands in a draft for a character that no face has (GB 2312, 01-94)."""
+_KEPT = 3000
+"""Paragraphs that are kept set, so that an edit sets only what it changed."""
 
 
 class Faces:
-    """The face of each role, read when first needed; where one lacks a character, 宋体 and then the others."""
+    """The chain of faces of each role, read when first needed, and the paragraphs set in them lately.
 
-    def __init__(self, paths: Mapping[Role, Path]) -> None:
-        self._paths = paths
-        self._widths: dict[str, Mapping[int, float]] = {}
-        self._fonts: dict[tuple[str, Role], str | None] = {}
+    A lenient one draws 〓 for a character no face has, and keeps the Remark of each in `missing`.
+    """
 
-    @property
-    def plain(self) -> str:
-        """The name of the face that a page begins with."""
-        return self._name(Role.SONG)
+    def __init__(self, chains: Mapping[Role, Sequence[FaceFile]], *, lenient: bool = False) -> None:
+        self._chains = chains
+        self._lenient = lenient
+        self._open: dict[str, Typeface] = {}
+        self._found: dict[Role, dict[str, Typeface | None]] = {role: {} for role in chains}
+        self._clusters: dict[tuple[Role, float, float], Clusters] = {}
+        self._set: dict[tuple[str, Setting, float], tuple[Line, ...]] = {}
+        self.missing: dict[Remark, None] = {}
 
     def printable(self, text: str, role: Role, place: str) -> str:
         """A text as it is printed, without what is never seen; raises MissingGlyph where a glyph is lacking."""
         shown = seen(text)
-        for character in shown:
-            if self._font(character, role) is None:
-                raise MissingGlyph(character, place)
+        found = self._found[role]
+        lacking = {c for c in set(shown) if (found[c] if c in found else self._find(c, role)) is None}
+        for character in sorted(lacking):
+            shown = self._without(character, shown, place)
         return shown
+
+    def face(self, character: str, role: Role) -> Typeface:
+        """The face that draws a character in a role; raises MissingGlyph."""
+        found = self._found[role]
+        face = found[character] if character in found else self._find(character, role)
+        if face is None:
+            raise MissingGlyph(character, role.value)
+        return face
 
     def advance(self, character: str, role: Role, size: float) -> float:
         """The width of one printable character in points."""
-        return self._widths[self._of(character, role)][ord(character)] * size / 1000
+        return self.face(character, role).advance(character) * size / 1000
 
     def width(self, text: str, role: Role, size: float) -> float:
         """The width of a printable text in points."""
-        return sum(self.advance(character, role, size) for character in text)
+        return sum(self.face(character, role).advance(character) for character in text) * size / 1000
 
     def write(
         self,
@@ -56,54 +77,73 @@ class Faces:
         text: str,
         role: Role,
         size: float,
-        spaces: Sequence[float] = (),
         scale: float = 1.0,
     ) -> None:
-        """Draw one line from a point on its baseline, with the blank behind each character, scaled in width."""
-        ink = canvas.beginText(*at)
-        ink.setHorizScale(100 * scale)
-        for font, space, run in self._runs(text, role, spaces or (0.0,) * len(text)):
-            ink.setFont(font, size)
-            ink.setCharSpace(space)
-            ink.textOut(run)
-        # The two outlive the text object; whoever draws next must not inherit them.
-        ink.setCharSpace(0)
-        ink.setHorizScale(100)
-        canvas.drawText(ink)
+        """Draw a short text as it comes, from a point on its baseline, scaled in width."""
+        glyphs: list[Drawn] = []
+        x = 0.0
+        for character in text:
+            face = self.face(character, role)
+            advance = face.advance(character) * size / 1000
+            glyphs.append(Drawn(face, character, x, advance))
+            x += advance
+        show(canvas, *at, size, glyphs, scale)
 
-    def _runs(self, text: str, role: Role, spaces: Sequence[float]) -> Iterator[tuple[str, float, str]]:
-        """Neighbours of one face and one blank together."""
-        pieces = ((self._of(c, role), space, c) for c, space in zip(text, spaces, strict=True))
-        for (font, space), run in groupby(pieces, lambda piece: piece[:2]):
-            yield font, space, "".join(c for _, _, c in run)
+    def _clusters_of(self, role: Role, size: float, pitch: float) -> Clusters:
+        key = (role, size, pitch)
+        if key not in self._clusters:
+            self._clusters[key] = Clusters(partial(self.face, role=role), size, pitch)
+        return self._clusters[key]
 
-    def _of(self, character: str, role: Role) -> str:
-        font = self._font(character, role)
-        if font is None:
-            raise MissingGlyph(character, role.value)
-        return font
+    def paragraph(self, text: str, setting: Setting, width: float = TEXT_WIDTH) -> tuple[Line, ...]:
+        """A printable text in lines of a width in points."""
+        key = (text, setting, width)
+        lines = self._set.pop(key, None)
+        if lines is None:
+            clusters = self._clusters_of(setting.role, setting.size, setting.size + setting.space)
+            align = Align.CENTRE if setting.centred else Align.LEFT if setting.ragged else Align.FLUSH
+            lines = paragraph(clusters, text, width, setting.indent, align)
+        self._set[key] = lines
+        if len(self._set) > _KEPT:
+            del self._set[next(iter(self._set))]
+        return lines
 
-    def _font(self, character: str, role: Role) -> str | None:
-        key = (character, role)
-        if key not in self._fonts:
-            candidates = dict.fromkeys((role, Role.SONG, *self._paths))
-            names = (self._name(candidate) for candidate in candidates)
-            self._fonts[key] = next((name for name in names if ord(character) in self._widths[name]), None)
-        return self._fonts[key]
+    def left(self, text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:
+        """A printable text in lines that begin at the left and end where they end."""
+        return self.paragraph(text, Setting(role, size, ragged=True), width)
 
-    def _name(self, role: Role) -> str:
-        """The name ReportLab knows a face by: its path, for two files may bear one PostScript name."""
-        name = str(self._paths[role])
-        if name not in self._widths:
-            if name not in pdfmetrics.getRegisteredFontNames():
-                cast(Any, pdfmetrics).registerFont(TTFont(name, name))
-            font = cast(TTFont, pdfmetrics.getFont(name))
-            self._widths[name] = cast(Mapping[int, float], font.face.charWidths)
-        return name
+    def single(self, text: str, setting: Setting) -> Line:
+        """A printable text on one line, as wide as it comes."""
+        clusters = self._clusters_of(setting.role, setting.size, setting.size + setting.space)
+        return line(clusters.of(text), setting.size, 0.0, Align.NATURAL)
+
+    def _find(self, character: str, role: Role) -> Typeface | None:
+        opened = (self._opened(file) for file in self._chains[role])
+        face = next((face for face in opened if face.has(character)), None)
+        self._found[role][character] = face
+        return face
+
+    def _opened(self, file: FaceFile) -> Typeface:
+        key = f"{file.path}#{file.index}"
+        if key not in self._open:
+            self._open[key] = Typeface(file.path, file.index)
+        return self._open[key]
+
+    def _without(self, character: str, text: str, place: str) -> str:
+        missing = MissingGlyph(character, place)
+        if not self._lenient:
+            raise missing
+        self.missing[missing.remark] = None
+        return text.replace(character, GETA)
 
 
 def seen(text: str) -> str:
     """A text without control characters, marks of direction and the like; every blank but 　 is a plain one."""
+    if _PLAIN.fullmatch(text):
+        return text
+    if _COMBINING.search(text):
+        # The faces draw é, not e and an accent on top of it.
+        text = unicodedata.normalize("NFC", text)
     return "".join(map(_seen, _UNSEEN.sub("", text)))
 
 

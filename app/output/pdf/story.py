@@ -1,30 +1,29 @@
-"""A report as a sequence of what stands on its pages: title, preface, sections, signature."""
+"""The report as a sequence of what stands on its pages: title, preface, sections, signature."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from reportlab.platypus.flowables import Flowable, PageBreak
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.form.grid import Box, Grid, grid
 from app.form.spec import Section
 from app.output import page
 from app.output.page import Role, Setting
-from app.output.pdf.blocks import Block, bound
+from app.output.paper import Paper
+from app.output.pdf.block import Block, PageBreak, Space
+from app.output.pdf.chart import chart_block
 from app.output.pdf.closing import Closing, Signature
+from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces
 from app.output.pdf.figure import Figure
 from app.output.pdf.frame import TableFrame
 from app.output.pdf.prose import Prose
+from app.output.pdf.structure import Structure
 from app.output.pdf.title import title_lines
 from app.report.heading import levels
 from app.report.markup import picture_of, plain
-from app.report.picture import BadPicture, printable
-from app.report.report import PREFACE, Report
+from app.report.report import PREFACE, Paragraph, Picture
 from app.report.value import show
-
-PictureBytes = Callable[[str], bytes | None]
-Progress = Callable[[str], None]
 
 _TITLE, _PREFACE, _SIGNATURE = "标题", "开头", "落款"
 """How the parts that have no heading are called when a glyph is lacking."""
@@ -32,39 +31,33 @@ _LONG_SIGNATURE = 5
 """A signature of more lines is no name; it may be parted from the text."""
 
 
-def story(report: Report, faces: Faces, picture_bytes: PictureBytes, progress: Progress) -> list[Flowable]:
-    """Everything in reading order; raises MissingGlyph before anything is drawn."""
-    return bound(list(_Composer(report, faces, picture_bytes, progress).blocks()))
+def final(paper: Paper, faces: Faces, structure: Structure) -> Composition:
+    """The report as it is signed and published; raises MissingGlyph before anything is drawn."""
+    return Composition(paper.report.title, list(_Composer(paper, faces, structure).blocks()))
+
+
+def draft(paper: Paper, faces: Faces, structure: Structure) -> Composition:
+    """The report as it goes to the leaders: 送审稿 stands lightly across every page."""
+    mark = faces.printable(paper.wording["watermark-draft"], Role.TITLE, _TITLE)
+    return replace(final(paper, faces, structure), watermark=mark)
 
 
 class _Composer:
     """Turns the parts of one report into blocks."""
 
-    def __init__(self, report: Report, faces: Faces, picture_bytes: PictureBytes, progress: Progress) -> None:
-        self._report = report
+    def __init__(self, paper: Paper, faces: Faces, structure: Structure) -> None:
+        self._paper = paper
+        self._report = paper.report
         self._faces = faces
-        self._picture_bytes = picture_bytes
-        self._progress = progress
+        self._structure = structure
 
     def blocks(self) -> Iterator[Block]:
-        yield from self._title()
+        yield from title(self._report.unit_name, self._report.title, self._faces, self._structure)
         body = list(self._narrative(PREFACE, _PREFACE))
         for section in self._report.form.sections:
-            self._progress(section.heading)
+            self._paper.progress(section.heading)
             body += self._section(section)
         yield from self._signed(body)
-
-    def _title(self) -> Iterator[Block]:
-        unit, title = (
-            self._faces.printable(text, Role.TITLE, _TITLE).strip()
-            for text in (self._report.unit_name, self._report.title)
-        )
-        for line in title_lines(unit, title.removeprefix(unit).strip(), self._fits_title):
-            yield Block(self._prose(line, page.TITLE))
-        yield Block(self._prose("\u3000", page.TITLE))
-
-    def _fits_title(self, text: str) -> bool:
-        return self._faces.width(text, Role.TITLE, page.TITLE.size) <= page.TEXT_WIDTH
 
     def _section(self, section: Section) -> Iterator[Block]:
         heading = self._heading(section.heading, 1, section.heading)
@@ -74,15 +67,14 @@ class _Composer:
             yield heading
         yield from self._narrative(section.id, section.heading)
 
-    def _frame(self, section: Section, heading: Block) -> Iterator[Block]:
+    def _frame(self, section: Section, heading: Prose) -> Iterator[Block]:
         frame = grid(section)
-        own_page = frame.rows > page.OWN_PAGE_ROWS and frame.head_rows > 0
-        look = page.TALL if own_page else page.WIDE
-        limit = max(page.TEXT_HEIGHT - heading.flowable.height, page.TEXT_HEIGHT / 2)
-        if own_page:
-            yield Block(PageBreak())
+        look = page.table_look(frame)
+        limit = max(page.TEXT_HEIGHT - heading.height, page.TEXT_HEIGHT / 2)
+        if look.own_page:
+            yield PageBreak()
         yield heading
-        yield Block(TableFrame(frame, self._texts(frame, section), look, self._faces, limit))
+        yield TableFrame(frame, self._texts(frame, section), look, self._faces, limit)
 
     def _texts(self, frame: Grid, section: Section) -> dict[Box, str]:
         return {box: self._faces.printable(self._text(box), Role.SONG, section.heading).strip() for box in frame.boxes}
@@ -95,59 +87,77 @@ class _Composer:
         return show(value) if value is not None or cell is None else cell.text
 
     def _narrative(self, section: str, place: str) -> Iterator[Block]:
-        paragraphs = [paragraph.text for paragraph in self._report.narratives.get(section, ())]
-        texts = [plain(paragraph) for paragraph in paragraphs]
+        paragraphs = self._report.narratives.get(section, ())
+        texts = [plain(paragraph.text) for paragraph in paragraphs]
         for paragraph, text, level in zip(paragraphs, texts, levels(texts), strict=True):
-            picture = picture_of(paragraph)
+            picture = picture_of(paragraph.text)
             if picture is not None:
-                yield from self._figure(picture, place)
+                yield from self._picture(self._report.pictures.get(picture), place)
             elif level:
-                yield self._heading(text, level, place)
+                yield self._heading(text, level, place, paragraph)
             else:
-                yield from self._paragraph(text, page.BODY, place)
+                yield from self._paragraph(text, page.BODY, place, paragraph)
 
-    def _figure(self, id: str, place: str) -> Iterator[Block]:
-        picture = self._report.pictures.get(id)
-        data = self._picture_bytes(picture.sha256) if picture and picture.sha256 else None
-        if picture is None or data is None:
-            return
-        try:
-            figure = Figure(printable(data))
-        except BadPicture:
-            return
-        caption = list(self._paragraph(picture.caption, page.CAPTION, place))
-        yield Block(figure, binding=bool(caption))
-        yield from caption
+    def _picture(self, picture: Picture | None, place: str) -> Iterator[Block]:
+        shown = self._shown(picture) if picture else None
+        if picture and shown:
+            yield shown
+            yield from self._paragraph(picture.caption, page.CAPTION, place)
 
-    def _heading(self, text: str, level: int, place: str) -> Block:
+    def _shown(self, picture: Picture) -> Block | None:
+        """The picture or chart as a block, None where there is nothing to show."""
+        if picture.chart:
+            return chart_block(picture, self._report, self._paper.earlier, self._faces)
+        ready = self._paper.pictures.ready(picture.sha256) if picture.sha256 else None
+        return ready and Figure(ready, picture.alt or picture.caption or picture.name, keeps=bool(picture.caption))
+
+    def _heading(self, text: str, level: int, place: str, paragraph: Paragraph | None = None) -> Prose:
         setting = page.HEADINGS[level]
-        return Block(self._prose(self._printable(text, setting, place), setting), binding=True)
+        seen = self._printable(text, setting, place)
+        node = self._structure.heading(level + 1)
+        bookmark = (seen, self._structure.depth)
+        return Prose(seen, setting, self._faces, node=node, keeps=True, target=_target(paragraph), bookmark=bookmark)
 
-    def _paragraph(self, text: str, setting: Setting, place: str) -> Iterator[Block]:
+    def _paragraph(
+        self, text: str, setting: Setting, place: str, paragraph: Paragraph | None = None
+    ) -> Iterator[Prose]:
         seen = self._printable(text, setting, place)
         if seen:
-            yield Block(self._prose(seen, setting))
+            yield Prose(seen, setting, self._faces, target=_target(paragraph))
 
-    def _signed(self, body: list[Block]) -> Iterator[Block]:
+    def _signed(self, body: Sequence[Block]) -> Iterator[Block]:
         name, date = (
             self._printable(self._report.particulars.get(particular, ""), page.SIGNED, _SIGNATURE)
             for particular in ("unit", "date")
         )
-        signature = Signature(name, date, self._faces)
+        signature = Signature(name, date, self._faces, seal=self._paper.options.seal)
+        last = body[-1] if body else None
         if not (name or date):
             yield from body
         elif len(signature.names) > _LONG_SIGNATURE:
-            yield from body
-            yield from (Block(self._prose(text, page.BODY)) for text in ("\u3000", name, date) if text)
-        elif body and isinstance(body[-1].flowable, Prose) and body[-1].flowable.setting == page.BODY:
-            yield from body[:-1]
-            yield Block(Closing(body[-1].flowable, signature))
+            yield from (*body, Space(page.PITCH))
+            yield from (Prose(text, page.BODY, self._faces) for text in (name, date) if text)
+        elif isinstance(last, Prose) and last.setting == page.BODY:
+            yield from (*body[:-1], Closing(last, signature))
         else:
-            yield from body
-            yield Block(signature)
+            yield from (*body, signature)
 
     def _printable(self, text: str, setting: Setting, place: str) -> str:
         return self._faces.printable(text, setting.role, place).strip(" \u3000")
 
-    def _prose(self, text: str, setting: Setting) -> Prose:
-        return Prose(text, setting, self._faces, page.TEXT_WIDTH)
+
+def title(unit: str, whole: str, faces: Faces, structure: Structure) -> Iterator[Block]:
+    """The title on even lines that end at whole words, and a blank line; `whole` begins with the unit's name."""
+    unit, whole = (faces.printable(text, Role.TITLE, _TITLE).strip() for text in (unit, whole))
+
+    def fits(text: str) -> bool:
+        return faces.width(text, Role.TITLE, page.TITLE.size) <= page.TEXT_WIDTH
+
+    node = structure.heading(1)
+    for line in title_lines(unit, whole.removeprefix(unit).strip(), fits):
+        yield Prose(line, page.TITLE, faces, node=node, keeps=True)
+    yield Space(page.PITCH)
+
+
+def _target(paragraph: Paragraph | None) -> str:
+    return f"paragraph:{paragraph.id}" if paragraph else ""

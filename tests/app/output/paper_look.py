@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
+from typing import Any
 
 import pypdfium2 as pdfium
 from paper_sample import pictures
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from app.output.pdf.draw import draw
+from app.jobs import paper_of, pictures_of
+from app.output.paper import Kind, PaperOptions
+from app.output.pdf.draw import Composed, Engine
 from app.report.report import Report
 
 DPI = 50
@@ -20,10 +23,33 @@ FAINT = 64
 """Grey levels two renderings of one page may differ in at an edge."""
 
 
-def pdf(report: Report, picture_bytes: Callable[[str], bytes | None] = pictures) -> bytes:
-    stream = BytesIO()
-    draw(report, stream, picture_bytes)
-    return stream.getvalue()
+FACES = Engine("bundled").faces
+"""Faces for tests that set single texts."""
+
+
+def pdf(
+    report: Report, picture_bytes: Callable[[str], bytes | None] = pictures, kind: Kind = "report", **options: Any
+) -> bytes:
+    """A report, or another paper made of it, in the bundled faces; without room for the seal unless asked."""
+    return composed(report, BytesIO(), picture_bytes, kind, **options)[1]
+
+
+def composed(
+    report: Report,
+    stream: BytesIO,
+    picture_bytes: Callable[[str], bytes | None] = pictures,
+    kind: Kind = "report",
+    *,
+    engine: Engine | None = None,
+    earlier: Sequence[Report] = (),
+    progress: Callable[[str], None] | None = None,
+    **options: Any,
+) -> tuple[Composed, bytes]:
+    """What became of a paper, and its bytes."""
+    asked = PaperOptions(**{"kind": kind, "seal": False, "fonts": "bundled", **options})
+    paper = paper_of(report, asked, pictures_of(picture_bytes), earlier, progress)
+    made = (engine or Engine("bundled")).compose(paper, stream)
+    return made, stream.getvalue()
 
 
 def pages(data: bytes, dpi: float = DPI) -> list[Image.Image]:

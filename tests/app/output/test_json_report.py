@@ -22,6 +22,7 @@ from app.output.json_report import write
 from app.report.editing import edited
 from app.report.markup import literal, parted, picture
 from app.report.report import PARTICULARS, PREFACE, Cell, How, Picture, Report, Totals
+from app.report.source import Source
 from app.wording import Remark, Wording
 
 TESTS = Path(__file__).resolve().parents[2]
@@ -66,6 +67,7 @@ def qingshi() -> Report:
         draft.particulars,
         {"review": Totals.MANUAL, "requests": Totals.AUTO},
         {"d1": Remark("intake-picture-missing", {"section": "六、其他需要报告的事项", "name": "会场.jpg"})},
+        {"requests": Source("党政办公室"), "fees": Source("财政所", "王小青", "2026年1月6日")},
     )
 
 

@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from paper_look import char_boxes, differing, faces, pages, pdf, words
+from paper_look import char_boxes, composed, differing, faces, pages, pdf, words
 from paper_sample import FORMS, UNIT, filled, paragraphs, report
 from PIL import Image
 from reportlab import rl_config
@@ -19,7 +20,6 @@ from reportlab import rl_config
 from app.form import grid as geometry
 from app.output import page
 from app.output.pdf import story
-from app.output.pdf.draw import draw
 from app.report.report import PREFACE, Report
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "pages"
@@ -133,7 +133,8 @@ def test_every_face_is_embedded(printed: bytes) -> None:
     }
     assert all(drawn.values())
     assert b"Helvetica" not in printed
-    assert printed.count(b"/BaseFont") == printed.count(b"/FontFile2")
+    # One program a face, named by the font and by its descendant.
+    assert printed.count(b"/BaseFont") == 2 * printed.count(b"/FontFile2") == 10
 
 
 def test_streams_are_binary_and_reportlab_is_left_as_it_was() -> None:
@@ -225,8 +226,7 @@ def test_a_blank_cell_and_zero_are_printed_apart() -> None:
 
 def test_progress_hears_every_heading() -> None:
     heard: list[str] = []
-    with Path(os.devnull).open("wb") as nowhere:
-        draw(report(), nowhere, lambda _: None, heard.append)
+    composed(report(), BytesIO(), progress=heard.append)
     assert heard == [section.heading for section in FORMS.editions["2021"].sections]
 
 

@@ -14,6 +14,7 @@ from app.check.findings import findings
 from app.form.load import load_forms
 from app.report import markup
 from app.report.report import PARTICULARS, How, Report, Totals
+from app.report.source import SOURCE_FIELDS
 from app.session import Session
 from app.store.book import Book
 
@@ -97,6 +98,12 @@ class Clerk(RuleBasedStateMachine):
     def take(self, path: str) -> None:
         before = self.session.report
         self.session.take_total(before.form.paths[path])
+        self.changed(before)
+
+    @rule(table=some.sampled_from(["fees", "requests"]), name=some.sampled_from(SOURCE_FIELDS), text=texts)
+    def source(self, table: str, name: str, text: str) -> None:
+        before = self.session.report
+        assert self.session.set_source(table, name, text) is None
         self.changed(before)
 
     @rule(section=sections, place=some.integers(0, 5), sentence=sentences, instead=some.booleans())

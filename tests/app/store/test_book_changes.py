@@ -15,6 +15,7 @@ from desk import Clock, png, posix_only, told
 from app.form.load import Forms
 from app.report.report import Cell, How, Picture, Report, Totals
 from app.report.rows import Change, differences
+from app.report.source import Source
 from app.store.book import Book, Entry, Line
 from app.store.fault import BookRefused
 from app.wording import Remark
@@ -108,6 +109,7 @@ def everything(report: Report) -> Report:
     report = report.with_particular("telephone", "0533-5550123").with_mode("requests", Totals.MANUAL)
     cells = {"documents/rules/issued": Cell("0"), "requests/received/total": Cell("3", How.IMPORTED)}
     report = report.with_cells({report.form.paths[path]: kept for path, kept in cells.items()})
+    report = report.with_source("fees", Source("财政所", date="2024年1月5日"))
     return replace(report, doubts={"d1": Remark("summary-query", {"count": "1"})})
 
 
@@ -152,7 +154,7 @@ def test_history_says_when_what_from_what_to_what_and_how(book: Book, id: int, c
 def test_all_rows_of_one_change_are_one_step(book: Book, id: int) -> None:
     old = book.load(id)
     book.keep(id, differences(old, everything(old)), "imported")
-    assert raw(book, "SELECT step, count(*) FROM history GROUP BY step") == [(1, 1), (2, 11)]
+    assert raw(book, "SELECT step, count(*) FROM history GROUP BY step") == [(1, 1), (2, 12)]
 
 
 def test_a_line_grows_only_where_it_is_the_last_and_about_the_same_row(book: Book, id: int, clock: Clock) -> None:

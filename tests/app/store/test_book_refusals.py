@@ -92,7 +92,7 @@ SPOILED: dict[str, tuple[Callable[[Path], None], str]] = {
     "a database of another program with our tables": (altered("PRAGMA application_id = 1"), "book-foreign"),
     "our mark without a version": (altered("PRAGMA user_version = 0"), "book-foreign"),
     "our mark with a version below": (altered("PRAGMA user_version = -1"), "book-foreign"),
-    "a newer book": (altered("PRAGMA user_version = 3"), "book-newer"),
+    "a newer book": (altered("PRAGMA user_version = 4"), "book-newer"),
     "a book in WAL mode": (in_wal_mode, "book-journal-mode"),
     "an older book that is none": (altered("PRAGMA user_version = 1"), "book-altered"),
     "a trigger": (

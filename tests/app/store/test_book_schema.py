@@ -1,4 +1,4 @@
-"""What the file holds: the golden schemas, and a book of the first version that still opens."""
+"""What the file holds: the golden schemas, and books of the older versions that still open."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ import pytest
 from desk import GOLDEN, Clock
 
 from app.form.load import Forms
-from app.report.report import Cell, How, Paragraph, Picture, Report
+from app.report.report import Cell, How, Paragraph, Picture, Report, Totals
+from app.report.rows import differences
+from app.report.source import Source
 from app.store.backup import FOLDER
 from app.store.book import Book
 from app.store.connection import _golden  # pyright: ignore[reportPrivateUsage]
 from app.store.schema import APPLICATION_ID, KEYS, SCHEMAS, VERSION
+from app.wording import Remark
 
 GOLDEN_BOOK = GOLDEN / "books" / "v1.gouji"
+SECOND_BOOK = GOLDEN / "books" / "v2.gouji"
 
 
 def golden(version: int) -> str:
@@ -124,3 +128,51 @@ def test_only_looked_at_it_opens_as_well_and_stays_as_it_is(old: Path, forms: Fo
         assert book.load(7) == expected(forms)
     assert old.read_bytes() == before == GOLDEN_BOOK.read_bytes()
     assert list(old.parent.iterdir()) == [old]
+
+
+# The book of version 2
+
+
+def expected_second(forms: Forms) -> Report:
+    """What tests/golden/books/make_v2.py wrote, as a report of today."""
+    form = forms.editions["2021"]
+    cells = {
+        "enforcement/penalties/decisions": Cell("12", How.TYPED),
+        "review/cases/direct_upheld": Cell("1", How.IMPORTED),
+        "review/cases/direct_total": Cell("1", How.IMPORTED),
+    }
+    fills = {"name": "会场.jpg", "section": "六、其他需要报告的事项"}
+    return Report(
+        "u1",
+        2024,
+        form,
+        {form.paths[path]: cell for path, cell in cells.items()},
+        {"other": (Paragraph("p1", 1048576, "本年度没有收取信息处理费。"),)},
+        {},
+        {"unit": "白石乡人民政府", "date": "2025年1月10日"},
+        {"review": Totals.MANUAL},
+        {"d1": Remark("intake-picture-missing", fills)},
+    )
+
+
+def test_a_book_of_the_second_version_opens_after_a_backup_and_takes_sources(
+    path: Path, forms: Forms, clock: Clock
+) -> None:
+    shutil.copy(SECOND_BOOK, path)
+    with closing(Book.open(path, forms, clock)) as book:
+        report = book.load(3)
+        assert report == expected_second(forms)
+        sourced = report.with_source("enforcement", Source("综合行政执法队"))
+        book.keep(3, differences(report, sourced), "typed")
+        assert book.load(3) == sourced
+    copy = path.parent / FOLDER / "青石镇-20240115-083000.gouji"
+    with closing(sqlite3.connect(copy)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert not raw.execute("SELECT name FROM sqlite_schema WHERE name = 'sources'").fetchall()
+
+
+def test_a_book_of_the_second_version_is_looked_at_without_being_touched(path: Path, forms: Forms) -> None:
+    shutil.copy(SECOND_BOOK, path)
+    with closing(Book.open(path, forms, write=False)) as book:
+        assert book.load(3) == expected_second(forms)
+    assert path.read_bytes() == SECOND_BOOK.read_bytes()

@@ -1,0 +1,18 @@
+"""A paper put together and not on pages yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.output.pdf.block import Block
+
+
+@dataclass(frozen=True)
+class Composition:
+    """What a paper is called, what stands on it, and what every page has besides."""
+
+    title: str
+    blocks: Sequence[Block]
+    watermark: str = ""
+    numbered: bool = True

@@ -1,0 +1,1 @@
+"""The papers that are made of a report, each its own module."""

@@ -1,0 +1,81 @@
+"""打印与导出: every paper that can be made of the report, what it is for, and how it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPushButton
+
+from app.settings import APPROVAL_TITLE, SEAL, Settings
+from ui import look
+from ui import wording as words
+from ui.parts import button, label, line, quiet
+
+
+class PapersForm(QFrame):
+    """A row a paper; the choices below are kept in the settings, not in the report."""
+
+    paper_wanted = Signal(str)
+    """The kind of a paper, as `gouji export --kind` names it."""
+    data_wanted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._settings = settings
+        self.seal = self._sealed()
+        self.approval_title = self._titled()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(look.EDGE, 14, look.EDGE, 14)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(look.SPACE)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(label(words.PAPERS_TITLE, points=11), 0, 0, 1, 3)
+        self.buttons: dict[str, QPushButton] = {}
+        self._fill()
+
+    def commit(self) -> None:
+        """Keep a title that is still being typed."""
+        if self.approval_title.isModified():
+            self.approval_title.setModified(False)
+            self._settings.set_option(APPROVAL_TITLE, self.approval_title.text().strip())
+
+    def _fill(self) -> None:
+        self._row("report", words.FINAL_PAPER, words.EXPORT_PDF, partial(self.paper_wanted.emit, "report"))
+        self.buttons["report"].setObjectName("primary")
+        self._grid.addWidget(self.seal, self._grid.rowCount(), 1, 1, 2)
+        for kind, said in words.PAPERS.items():
+            self._row(kind, said, words.EXPORT_PAPER, partial(self.paper_wanted.emit, kind))
+            if kind == "approval":
+                row = self._grid.rowCount()
+                self._grid.addWidget(quiet(words.APPROVAL_TITLE), row, 0)
+                self._grid.addWidget(self.approval_title, row, 1)
+        self._row("data", words.DATA_PAPER, words.EXPORT_DATA, self.data_wanted.emit)
+
+    def _row(self, kind: str, said: tuple[str, str], deed: str, act: Callable[[], object]) -> None:
+        row = self._grid.rowCount()
+        name, purpose = said
+        made = button(deed, act, tip=f"{deed}：{name}")
+        made.setAccessibleName(f"{deed}：{name}")
+        self.buttons[kind] = made
+        self._grid.addWidget(label(name), row, 0)
+        self._grid.addWidget(quiet(purpose, wrap=True), row, 1)
+        self._grid.addWidget(made, row, 2)
+
+    def _sealed(self) -> QCheckBox:
+        made = QCheckBox(words.SEALED)
+        made.setChecked(self._settings.option(SEAL) != "no")
+        made.toggled.connect(self._keep_seal)
+        return made
+
+    def _keep_seal(self, wanted: bool) -> None:
+        self._settings.set_option(SEAL, "yes" if wanted else "no")
+
+    def _titled(self) -> QLineEdit:
+        made = line(words.APPROVAL_TITLE, words.APPROVAL_TITLE_HINT)
+        made.setText(self._settings.option(APPROVAL_TITLE))
+        made.setMaxLength(40)
+        made.editingFinished.connect(self.commit)
+        return made

@@ -1,0 +1,220 @@
+"""版面: the real page beside the form, following every change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from app.wire import Answer, Composition, Order, Place, View
+from app.wording import Wording
+from ui import look
+from ui import wording as words
+from ui.changes import Changes
+from ui.notice import Notice
+from ui.page_view import PageView
+from ui.parts import button, label, quiet
+from ui.preview_process import PreviewProcess
+
+Kinds = Sequence[tuple[str, str]]
+"""The papers that can be shown: id and label."""
+
+
+class PreviewPanel(QFrame):
+    """Asks the process for the page in sight whenever it would look different."""
+
+    pointed = Signal(str)
+    """A cell's path or `paragraph:ID` was clicked on."""
+    closed = Signal()
+
+    def __init__(self, changes: Changes, wording: Wording, process: PreviewProcess, kinds: Kinds) -> None:
+        super().__init__()
+        self.setObjectName("tray")
+        self._session = changes.session
+        self._wording = wording
+        self._process = process
+        self._paper: Composition | None = None
+        self._first: int | None = None
+        """The number of the first request of this panel: earlier answers are about another report."""
+        self.page = 1
+        self._foot_first = False
+        self.view = PageView()
+        self.notice = Notice()
+        self.kinds = QComboBox()
+        for id, name in kinds:
+            self.kinds.addItem(name, id)
+        self.position = quiet()
+        self._arrange()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._compose)
+        self._connect(changes)
+
+    @property
+    def kind(self) -> str:
+        """The id of the paper that is shown."""
+        return self.kinds.currentData()
+
+    @property
+    def pages(self) -> int:
+        """How many pages the paper has, 0 while there is none."""
+        return len(self._paper.sizes) if self._paper else 0
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page in sight is the report as it is now."""
+        return not self._soon.isActive() and not self._process.behind
+
+    def turn(self, by: int) -> None:
+        """Go so many pages on or (negative) back."""
+        self.go_to(self.page + by, foot=by == -1)
+
+    def go_to(self, page: int, *, foot: bool = False) -> None:
+        """Show a page, from its head or from its foot."""
+        wanted = min(max(page, 1), max(self.pages, 1))
+        if wanted == self.page:
+            return
+        self.page = wanted
+        self._foot_first = foot
+        self.view.go_to_edge(foot)
+        self._show_position()
+        self._look()
+
+    def show_target(self, target: str) -> None:
+        """Bring the box of a cell or paragraph into sight, if it stands on this paper."""
+        place = next((place for place in self._places() if place.target == target), None)
+        if place:
+            self.go_to(place.page)
+            self.view.show_box(*place[1:5])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._process.rest()
+
+    def _arrange(self) -> None:
+        self.kinds.setAccessibleName(words.PREVIEW_KIND)
+        self.kinds.setToolTip(words.PREVIEW_KIND)
+        self.kinds.setVisible(self.kinds.count() > 1)
+        head = QHBoxLayout()
+        head.setSpacing(look.SPACE)
+        head.addWidget(label(words.PREVIEW, points=11.5))
+        head.addWidget(self.kinds)
+        head.addStretch(1)
+        head.addWidget(button(words.CLOSE, self.closed.emit, name="link"))
+        self._back = _step(words.PAGE_BACK, words.PAGE_BACK_TIP)
+        self._on = _step(words.PAGE_ON, words.PAGE_ON_TIP)
+        self._smaller = _step("－", words.SMALLER)
+        self._larger = _step("＋", words.LARGER)
+        self._fit = _step("", words.FIT_WIDTH)
+        self._fit.setCheckable(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        for part in (self._back, self.position, self._on):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        for part in (self._smaller, self._fit, self._larger):
+            foot.addWidget(part)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(14, 10, 8, 10)
+        body.setSpacing(look.SPACE)
+        body.addLayout(head)
+        body.addWidget(self.notice)
+        body.addWidget(self.view, 1)
+        body.addLayout(foot)
+        self._show_position()
+
+    def _connect(self, changes: Changes) -> None:
+        changes.changed.connect(self._changed)
+        self.kinds.currentIndexChanged.connect(self._soon.start)
+        self._process.answered.connect(self._answered)
+        self._process.failed.connect(self._failed)
+        self.view.rescaled.connect(self._look)
+        self.view.turn_wanted.connect(self.turn)
+        self.view.pointed.connect(self._point)
+        self._back.clicked.connect(lambda: self.turn(-1))
+        self._on.clicked.connect(lambda: self.turn(1))
+        self._smaller.clicked.connect(lambda: self.view.enlarge(-1))
+        self._larger.clicked.connect(lambda: self.view.enlarge(1))
+        self._fit.clicked.connect(self.view.fit)
+
+    def _changed(self) -> None:
+        """The report has changed: what is out of sight is made when it is looked at again."""
+        if self.isVisible():
+            self._soon.start()
+
+    def _compose(self) -> None:
+        order = Order(self._session.report, self.kind)
+        number = self._process.compose(order, self._session.book.picture, self._view())
+        self._first = number if self._first is None else self._first
+
+    def _look(self) -> None:
+        """Ask for the page again as it is to be seen now."""
+        self._show_position()
+        if self._paper and self.isVisible():
+            self._process.show(self._view())
+
+    def _view(self) -> View:
+        return View(self.page, self.view.device_scale)
+
+    def _answered(self, answer: Answer) -> None:
+        if self._first is None or answer.number < self._first:
+            return
+        if answer.refusal:
+            self.notice.warn(self._wording.say(answer.refusal))
+        if answer.composition:
+            self._take(answer.composition)
+        for shot in answer.shots:
+            if shot.view.page == self.page and self._paper:
+                self.view.show_page(shot, self._paper.sizes[self.page - 1])
+                if self._foot_first:
+                    self.view.go_to_edge(foot=True)
+                    self._foot_first = False
+
+    def _take(self, paper: Composition) -> None:
+        """A newer paper is there; it may have fewer pages."""
+        self._paper = paper
+        if paper.missing:
+            self.notice.warn(self._wording.say(paper.missing[0]))
+        else:
+            self.notice.clear()
+        if self.page > self.pages:
+            self.go_to(self.pages)
+        self._show_position()
+
+    def _failed(self) -> None:
+        self.notice.warn(words.PREVIEW_FAILED)
+
+    def _places(self) -> tuple[Place, ...]:
+        return self._paper.places if self._paper else ()
+
+    def _point(self, at: QPointF) -> None:
+        """Tell what was clicked on; of boxes in boxes the smallest is meant."""
+        hit = [place for place in self._places() if place.page == self.page and _holds(place, at)]
+        if hit:
+            self.pointed.emit(min(hit, key=lambda place: place.width * place.height).target)
+
+    def _show_position(self) -> None:
+        self.position.setText(words.PAGE_OF.format(page=self.page, pages=self.pages) if self.pages else "")
+        self.view.setAccessibleName(words.PREVIEW_SPOKEN.format(page=self.page, pages=self.pages))
+        self._back.setEnabled(self.page > 1)
+        self._on.setEnabled(self.page < self.pages)
+        self._fit.setText(f"{self.view.percent}%")
+        self._fit.setChecked(self.view.zoom is None)
+
+
+def _holds(place: Place, at: QPointF) -> bool:
+    across = place.left <= at.x() <= place.left + place.width
+    return across and place.bottom <= at.y() <= place.bottom + place.height
+
+
+def _step(text: str, tip: str) -> QPushButton:
+    made = button(text, lambda: None, tip=tip, name="step")
+    made.setAccessibleName(tip)
+    return made
