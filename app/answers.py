@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.check.finding import Finding
 from app.intake.draft import Draft
+from app.output.fonts import FacesServed
 from app.report.value import show
 from app.session import Session
 from app.store.book import Entry
@@ -48,6 +49,25 @@ def check_answer(session: Session, wording: Wording) -> Answer:
     }
 
 
+def faces_answer(faces: FacesServed, wording: Wording) -> Answer:
+    """Which face serves each role, and which could not be taken."""
+    return {
+        "faces": [
+            {
+                "role": one.role,
+                "wanted": one.wanted,
+                "family": one.family,
+                "origin": one.origin.value,
+                "file": one.file,
+                "standin": one.standin,
+            }
+            for one in faces.served
+        ],
+        "folder": str(faces.folder),
+        "passed_over": [wording.say(remark) for remark in faces.passed_over],
+    }
+
+
 def print_json(answer: Answer) -> None:
     """Answer a program, on standard output."""
     print(json.dumps(answer, ensure_ascii=False, indent=1))
@@ -58,6 +78,17 @@ def print_import(file: Path, draft: Draft, wording: Wording) -> None:
     for kind, remarks in (("疑点", draft.doubts), ("已接受", draft.notes)):
         for remark in remarks:
             print(f"{file_name(file)}：{kind}：{wording.say(remark)}", file=sys.stderr)
+
+
+def print_faces(faces: FacesServed, wording: Wording) -> None:
+    """Say to a person which face serves each role, a line each, and where others can be put."""
+    for one in faces.served:
+        print(
+            f"{one.role}（{one.wanted}）\t{one.family}\t{wording.say(Remark(f'origin-{one.origin.value}'))}\t{one.file}"
+        )
+    for said in (*(one.standin for one in faces.served if one.standin), *map(wording.say, faces.passed_over)):
+        print(said)
+    print(wording.say(Remark("fonts-folder", {"folder": str(faces.folder)})))
 
 
 def print_check(session: Session, wording: Wording) -> None:

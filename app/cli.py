@@ -1,4 +1,4 @@
-"""The command line `gouji`: new, import, list, set, check, verify and export; never Qt."""
+"""The command line `gouji`: new, import, list, set, check, verify, export and fonts; never Qt."""
 
 from __future__ import annotations
 
@@ -129,6 +129,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("out", type=Path, metavar="OUT", help="导出的文件")
     _choose(export)
     _offer_papers(export)
+
+    fonts = command("fonts", commands.fonts, "列出各处用什么字体，和字体文件夹的位置")
+    _offer_json(fonts)
     return parser
 
 

@@ -107,6 +107,17 @@ def export(options: Namespace, forms: Forms, wording: Wording) -> int:
     return 0
 
 
+def fonts(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Which face serves each role of the page."""
+    del forms
+    faces = jobs.faces_served()
+    if options.json:
+        answers.print_json(answers.faces_answer(faces, wording))
+    else:
+        answers.print_faces(faces, wording)
+    return 0
+
+
 def _paper(options: Namespace) -> PaperOptions:
     return PaperOptions(options.kind, options.seal, options.pdfa, options.approval_title, options.fonts)
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from app.form.load import Forms
 from app.intake.draft import Draft, Unreadable
 from app.intake.read import read
+from app.output.fonts import FacesServed
 from app.output.page import PICTURE_ROOM
 from app.output.paper import Paper, PaperOptions, unheard
 from app.output.pictures import Pictures
@@ -142,6 +143,16 @@ def earlier_reports(book: Book, id: int) -> list[Report]:
         return []
     entries = (e for e in book.entries() if e.unit == report.unit and e.year < report.year)
     return [book.load(entry.id) for entry in sorted(entries, key=lambda e: -e.year)[:_YEARS_BEFORE]]
+
+
+def faces_served() -> FacesServed:
+    """Which face serves each role of the page on this machine; raises Refused where the bundled ones are not whole."""
+    from app.output.fonts import Unprintable, faces_served
+
+    try:
+        return faces_served()
+    except Unprintable as refused:
+        raise Refused(refused.remark) from refused
 
 
 def _bytes(file: Path) -> bytes:

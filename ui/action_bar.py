@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.session import Session
 from app.wording import Remark, Wording
@@ -15,6 +15,9 @@ from ui.parts import FadingLabel
 class ActionBar(QWidget):
     """Hidden on the start page: nothing is open there."""
 
+    print_wanted = Signal(str)
+    """A kind of paper is to be printed."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
@@ -25,6 +28,11 @@ class ActionBar(QWidget):
         self.undo = _button(words.UNDO, "")
         self.redo = _button(words.REDO, "")
         self.check = _button(words.CHECK, words.CHECK_TIP)
+        self.check.setCheckable(True)
+        self.preview = _button(words.PREVIEW, words.PREVIEW_TIP)
+        self.preview.setCheckable(True)
+        self.print = _button(words.PRINT, words.PRINT_TIP)
+        self.print.setMenu(self._kinds())
         self.export = _button(words.EXPORT, words.EXPORT_TIP)
         self.export.setObjectName("primary")
         row = QHBoxLayout(self)
@@ -35,8 +43,13 @@ class ActionBar(QWidget):
         row.addWidget(self._unit)
         row.addWidget(self._rest)
         row.addStretch(1)
-        for button in (self.undo, self.redo, self.check, self.export):
+        for button in (self.undo, self.redo, self.check, self.preview, self.print, self.export):
             row.addWidget(button)
+
+    def show_sides(self, *, findings: bool, preview: bool) -> None:
+        """Show what stands beside the page."""
+        self.check.setChecked(findings)
+        self.preview.setChecked(preview)
 
     def show_session(self, session: Session | None, wording: Wording) -> None:
         """Show the report's name and what can be taken back."""
@@ -52,6 +65,12 @@ class ActionBar(QWidget):
         ):
             button.setEnabled(name is not None)
             button.setToolTip(tip.format(name=_said(name, wording)) if name else plain)
+
+    def _kinds(self) -> QMenu:
+        menu = QMenu(self)
+        for id, name in words.KINDS:
+            menu.addAction(name).triggered.connect(lambda _=False, id=id: self.print_wanted.emit(id))
+        return menu
 
 
 def _said(name: Remark, wording: Wording) -> str:

@@ -27,6 +27,8 @@ QUERY_GROUND = QColor("#fff6e0")
 GOOD = QColor("#2e7d4f")
 TOTAL_GROUND = QColor("#f7f7ec")
 LIT = QColor("#f1f6fc")
+TRAY = QColor("#e3e8ed")
+"""The ground the page lies on."""
 
 SPACE = 8
 EDGE = 18
@@ -151,6 +153,9 @@ QTextEdit#sheet {{
 QTextEdit#sheet:focus {{ border-color: {ACCENT.name()}; }}
 QFrame#paper {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND}px; }}
 QFrame#panel {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND}px; }}
+QFrame#tray {{ background: {TRAY.name()}; border-radius: {ROUND}px; }}
+QAbstractScrollArea#pageview, QAbstractScrollArea#pageview > QWidget {{ background: {TRAY.name()}; }}
+QPushButton#step {{ padding: 3px 8px; }}
 QFrame#card {{ border-radius: {ROUND - 1}px; background: {DESK.name()}; border: 1px solid transparent; }}
 QFrame#card[level="fatal"] {{ background: {FATAL_GROUND.name()}; }}
 QFrame#card[level="query"], QFrame#card[level="doubt"] {{ background: {QUERY_GROUND.name()}; }}
@@ -184,4 +189,9 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {INK.name()}; color: white; border: none; padding: 5px 8px; }}
 QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:hover {{ background: {LINE.name()}; }}
+QMenu {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; padding: 4px; }}
+QMenu::item {{ padding: 6px 22px; color: {INK.name()}; }}
+QMenu::item:selected {{ background: {ACCENT_GROUND.name()}; color: {ACCENT.name()}; }}
+QPushButton::menu-indicator {{ width: 0; image: none; }}
 """

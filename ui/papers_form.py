@@ -21,12 +21,13 @@ class PapersForm(QFrame):
     """The kind of a paper, as `gouji export --kind` names it."""
     data_wanted = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, read_only: bool = False) -> None:
         super().__init__()
         self.setObjectName("paper")
         self._settings = settings
         self.seal = self._sealed()
         self.approval_title = self._titled()
+        self.approval_title.setReadOnly(read_only)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(look.EDGE, 14, look.EDGE, 14)
         self._grid.setHorizontalSpacing(12)

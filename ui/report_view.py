@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.check.finding import Finding
-from app.report.report import PREFACE
+from app.report.report import PREFACE, Report
 from app.session import Session
 from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
 from ui.findings_panel import FindingsPanel
+from ui.narrative_editor import NarrativeEditor
 from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
 from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
+from ui.preview_panel import PreviewPanel
+from ui.preview_process import PreviewProcess
 from ui.tab_state import closing_state, particulars_state, section_state
 from ui.tab_strip import TabStrip
 
 _PANEL = 316
+"""The width of the findings."""
+_PAPER = 430
+"""The least width a page is readable in."""
+_ABREAST = 1800
+"""From this width on findings and page stand beside each other, below it one above the other."""
 
 
 class ReportView(QWidget):
-    """The tabs, the pages and the findings of one session."""
+    """The tabs and pages of one session; beside them the findings (审核) and the page on paper (版面)."""
 
     typing = Signal(bool)
     export_wanted = Signal(str)
+    sides_changed = Signal()
 
-    def __init__(self, session: Session, wording: Wording) -> None:
+    def __init__(self, session: Session, wording: Wording, process: PreviewProcess) -> None:
         super().__init__()
         self.session = session
         self.changes = Changes(session, self)
@@ -39,10 +48,15 @@ class ReportView(QWidget):
         self.pages = self._pages()
         self.tabs = TabStrip(self._names())
         self.panel = FindingsPanel(self.changes, wording)
+        self.preview = PreviewPanel(self.changes, wording, process, words.KINDS)
         self._stack = QStackedWidget()
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._side = QSplitter(Qt.Orientation.Vertical)
         self._low = False
         self._wanted = True
+        self._paper_wanted = False
         self._narrow = False
+        self._paper_width = 0
         self._arrange()
         self._connect()
         self._refresh()
@@ -75,12 +89,41 @@ class ReportView(QWidget):
     def show_panel(self, wanted: bool) -> None:
         """Show or hide the findings."""
         self._wanted = wanted
-        self._place_panel()
+        # A drawer holds one of the two.
+        self._paper_wanted = self._paper_wanted and not (wanted and self._narrow)
+        self._place_side()
+
+    def show_preview(self, wanted: bool) -> None:
+        """Show or hide the page on paper."""
+        self._paper_wanted = wanted
+        self._wanted = self._wanted and not (wanted and self._narrow)
+        self._place_side()
 
     @property
     def panel_shown(self) -> bool:
         """Whether the findings are in sight."""
-        return not self.panel.isHidden()
+        return self._wanted
+
+    @property
+    def preview_shown(self) -> bool:
+        """Whether the page on paper is in sight."""
+        return self._paper_wanted
+
+    def show_target(self, target: str) -> None:
+        """Go to what was clicked on on paper: a cell's path or `paragraph:ID`."""
+        report = self.session.report
+        if not self.commit():
+            return
+        if ref := report.form.paths.get(target):
+            self.tabs.setCurrentIndex(self._place_of(report.form.section_of(ref.table).id))
+            if isinstance(page := self.page, TablePage):
+                page.view.go_to(ref)
+        elif spot := _spot(report, target.removeprefix("paragraph:")):
+            section, start, end = spot
+            self.tabs.setCurrentIndex(self._place_of(section))
+            editor = _editor(self.page)
+            if editor:
+                editor.select(start, end)
 
     def show_finding(self, finding: Finding) -> None:
         """Bring the place of a finding into sight."""
@@ -109,7 +152,8 @@ class ReportView(QWidget):
         self._body.setContentsMargins(look.EDGE, 6 if low else 10, look.EDGE, 6 if low else 10)
         if narrow != self._narrow:
             self._narrow, self._wanted = narrow, not narrow
-        self._place_panel()
+            self._paper_wanted = self._paper_wanted and not narrow
+        self._place_side()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # This comes from amid the layout's own work, which must not be added to or taken from here.
@@ -144,7 +188,16 @@ class ReportView(QWidget):
         self._tabrow = row
         self._body = QHBoxLayout()
         self._body.setSpacing(look.EDGE - 4)
-        self._body.addWidget(self._stack, 1)
+        self._halves.addWidget(self._stack)
+        self._halves.addWidget(self._side)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 0)
+        for halves in (self._halves, self._side):
+            halves.setChildrenCollapsible(False)
+            halves.setHandleWidth(look.EDGE - 4)
+        self._side.addWidget(self.panel)
+        self._side.addWidget(self.preview)
+        self._body.addWidget(self._halves, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -158,6 +211,9 @@ class ReportView(QWidget):
         self.panel.chosen.connect(self.show_finding)
         self.panel.settled.connect(self._settle)
         self.panel.closed.connect(lambda: self.show_panel(False))
+        self.preview.closed.connect(lambda: self.show_preview(False))
+        self.preview.pointed.connect(self.show_target)
+        self._halves.splitterMoved.connect(self._dragged)
         for page in self.pages:
             page.typing.connect(self.typing)
             page.passed.connect(self._pass)
@@ -187,25 +243,49 @@ class ReportView(QWidget):
         ids = [PREFACE, *(s.id for s in self.session.report.form.sections)]
         return ids.index(section)
 
-    def _place_panel(self) -> None:
+    def _place_side(self) -> None:
         """Beside the page where there is room, over it where there is not."""
-        if self._narrow:
-            self._body.removeWidget(self.panel)
-            self.panel.setParent(self)
-            self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(16777215)
-            self._cover()
-        elif self._body.indexOf(self.panel) < 0:
-            self._body.addWidget(self.panel)
-            self.panel.setFixedWidth(_PANEL)
         self.panel.setVisible(self._wanted)
+        self.preview.setVisible(self._paper_wanted)
+        self._side.setVisible(self._wanted or self._paper_wanted)
+        if self._narrow:
+            if self._halves.indexOf(self._side) >= 0:
+                self._side.setParent(self)
+                self._side.setVisible(self._wanted or self._paper_wanted)
+            self._cover()
+        else:
+            if self._halves.indexOf(self._side) < 0:
+                self._halves.addWidget(self._side)
+                self._halves.setStretchFactor(1, 0)
+            self._share_width()
+        self.sides_changed.emit()
+
+    def _share_width(self) -> None:
+        """Give the side what it needs: a page wants to be read, and as wide as it was drawn by hand."""
+        whole = self._halves.width()
+        abreast = whole >= _ABREAST
+        self._side.setOrientation(Qt.Orientation.Horizontal if abreast else Qt.Orientation.Vertical)
+        paper = self._paper_width or max(_PAPER, whole // 3)
+        side = paper if self._paper_wanted else _PANEL
+        if abreast and self._wanted and self._paper_wanted:
+            side += _PANEL
+        self._halves.setSizes([whole - side, side])
+        if self._wanted and self._paper_wanted:
+            first = _PANEL if abreast else self._halves.height() // 3
+            self._side.setSizes([first, max((side if abreast else self._halves.height()) - first, 1)])
+
+    def _dragged(self) -> None:
+        """The clerk has drawn the page wider or narrower."""
+        if self._paper_wanted:
+            both = self._side.orientation() is Qt.Orientation.Horizontal and self._wanted
+            self._paper_width = self._side.width() - (_PANEL if both else 0)
 
     def _cover(self) -> None:
-        """Lay the panel over the right side of the page."""
-        under = self._stack.geometry()
-        width = min(_PANEL + 30, under.width())
-        self.panel.setGeometry(under.right() - width + 1, under.top(), width, under.height())
-        self.panel.raise_()
+        """Lay the side over the right of the page."""
+        under = QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
+        width = min(_PAPER if self._paper_wanted else _PANEL + 30, under.width())
+        self._side.setGeometry(under.right() - width + 1, under.top(), width, under.height())
+        self._side.raise_()
 
     def _place_title(self) -> None:
         """A low screen has the page's title and its buttons beside the tabs."""
@@ -221,3 +301,22 @@ class ReportView(QWidget):
         states = [section_state(self.session, section) for section in sections]
         for place, state in enumerate([particulars_state(self.session), *states, closing_state(self.session)]):
             self.tabs.show_state(place, state)
+
+
+def _spot(report: Report, id: str) -> tuple[str, int, int] | None:
+    """The section of a paragraph, and where it begins and ends in that section's text."""
+    for section, paragraphs in report.narratives.items():
+        start = 0
+        for paragraph in paragraphs:
+            if paragraph.id == id:
+                return section, start, start + len(paragraph.text)
+            start += len(paragraph.text) + 1
+    return None
+
+
+def _editor(page: Page) -> NarrativeEditor | None:
+    if isinstance(page, ParticularsPage):
+        return page.preface.editor
+    if isinstance(page, NarrativePage):
+        return page.editor
+    return page.text if isinstance(page, TablePage) else None

@@ -25,7 +25,7 @@ _FACES = {
 """The bundled faces by role, as Typst finds them: family and weight."""
 _TALL_WIDTHS = (6.3, 14.6, 42.8, *[13.18] * 7)
 _PREAMBLE = """\
-#set document(title: {title}, author: {unit}, date: none)
+#set document(title: {title}, author: {unit}, date: datetime(year: 2026, month: 1, day: 15))
 #set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm),
   footer: context {{
     set text(font: {song[0]}, weight: {song[1]}, size: 14pt)

@@ -90,7 +90,7 @@ def test_a_report_that_is_only_looked_at_keeps_its_sources(clerk: Clerk, book_fi
 def test_every_paper_has_its_row_and_says_which_is_wanted(at_closing: Clerk) -> None:
     wanted: list[str] = []
     at_closing.closing.paper_wanted.connect(wanted.append)
-    at_closing.view.export_wanted.disconnect()
+    at_closing.view.blockSignals(True)
     at_closing.closing.export_wanted.connect(wanted.append)
     buttons = at_closing.closing.papers.buttons
     assert set(buttons) == {*KINDS, "data"}
@@ -122,6 +122,7 @@ def test_how_papers_are_wanted_is_remembered(at_closing: Clerk) -> None:
 def test_a_title_that_is_being_typed_is_kept_before_the_paper_is_made(at_closing: Clerk) -> None:
     papers = at_closing.closing.papers
     kept: list[str] = []
+    at_closing.view.blockSignals(True)
     at_closing.closing.paper_wanted.connect(lambda _: kept.append(settings().option(APPROVAL_TITLE)))
     papers.approval_title.setFocus()
     at_closing.write("审批表")

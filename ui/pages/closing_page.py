@@ -36,7 +36,8 @@ class ClosingPage(Page):
         self._signature.setReadOnly(True)
         # Enter and Tab go from line to line that can be typed in.
         self._signature.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.papers = PapersForm(settings or Settings(paths.settings_folder()))
+        read_only = self.session.book.read_only is not None
+        self.papers = PapersForm(settings or Settings(paths.settings_folder()), read_only=read_only)
         self._sources_frame, self.sources = sources_form(changes)
         self._arrange()
         self._connect()

@@ -6,6 +6,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from app.output.sfnt import BadFace, Sfnt, numbers
 
@@ -79,8 +80,8 @@ class _Segments:
         return int.from_bytes(self._table[at : at + 2], "big")
 
 
-def _array(kind: str, table: bytes, at: int, count: int) -> Sequence[int]:
-    found = array(kind)
+def _array(kind: Literal["H", "I"], table: bytes, at: int, count: int) -> Sequence[int]:
+    found: array[int] = array(kind)
     end = at + found.itemsize * count
     if end > len(table):
         raise BadFace("face-broken")

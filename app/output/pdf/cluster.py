@@ -14,8 +14,8 @@ from app.output.pdf.typeface import Typeface
 _WORD = re.compile(LATIN)
 _BLANK = 0.25
 """The width of a blank between words, in ems."""
-_LONG_WORD, _LONG_PART = 14, 16
-"""Characters from which a word is an address and may break at its joints, a part of it anywhere."""
+_LONG_WORD, _LONGEST_NAME = 14, 24
+"""Characters from which a word with joints, or without them, may break: well at its joints, badly anywhere."""
 _WIDE = 0.9
 """Ems from which a mark has its blank half within its own glyph."""
 _INK = 0.04
@@ -36,6 +36,10 @@ class Kind(Enum):
     WORD_ON = "word on"
     BLANK = "blank"
     WIDE_BLANK = "wide blank"
+
+
+WORDS = (Kind.WORD, Kind.WORD_ON)
+"""The kinds that are set in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Clusters:
             found += self._remember(token) if clusters is None else clusters
         while found and found[-1].kind is Kind.BLANK:
             found.pop()
-        return [piece for cluster in found for piece in (_torn(cluster) if cluster.width > widest else (cluster,))]
+        return [piece for cluster in found for piece in (torn(cluster) if cluster.width > widest else (cluster,))]
 
     def _remember(self, token: str) -> tuple[Cluster, ...]:
         if len(self._made) > _REMEMBERED:
@@ -165,7 +169,7 @@ class Clusters:
         return left * self.size / 1000, right * self.size / 1000
 
 
-def _torn(cluster: Cluster) -> Iterator[Cluster]:
+def torn(cluster: Cluster) -> Iterator[Cluster]:
     """A word in single characters."""
     kind = cluster.kind
     for glyph in cluster.glyphs:
@@ -179,9 +183,6 @@ def _half(blank: float, size: float) -> float:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """A word as it may break: whole, an address at its joints, what has no joint anywhere."""
-    for part in JOINTS.split(word) if len(word) > _LONG_WORD else (word,):
-        if len(part) <= _LONG_PART:
-            yield part
-        else:
-            yield from part
+    """A word as it may break: whole, or in letters where it is an address."""
+    longest = _LONG_WORD if JOINTS & set(word[:-1]) else _LONGEST_NAME
+    return iter(word if len(word) > longest else (word,))

@@ -40,7 +40,7 @@ class Engine:
     """
 
     def __init__(self, fonts: FontChoice = "auto", *, lenient: bool = False) -> None:
-        self.faces = Faces(chosen(fonts), lenient=lenient)
+        self.faces = Faces(chosen(fonts).chains, lenient=lenient)
 
     def compose(self, paper: Paper, stream: BinaryIO) -> Composed:
         """Write a paper as a PDF; the same paper gives the same bytes."""
@@ -58,7 +58,7 @@ class Engine:
             canvas.showPage()
         finish(canvas, structure, paper.options.archive, seen(composition.title), seen(paper.report.unit_name))
         canvas.save()
-        return Composed(len(pages), places, tuple(self.faces.missing))
+        return Composed(len(pages), places, tuple(self.faces.missing.values()))
 
 
 def _ground(sheet: Sheet, composition: Composition) -> None:

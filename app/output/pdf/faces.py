@@ -17,10 +17,11 @@ from app.output.pdf.ink import show
 from app.output.pdf.line import Align, Line, line
 from app.output.pdf.paragraph import paragraph
 from app.output.pdf.typeface import Typeface
+from app.output.sfnt import BadFace
 from app.wording import Remark
 
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Variation selectors: they ask for a look that the bundled faces do not have."""
+"""Variation selectors: they ask for a look that the faces do not have."""
 _COMBINING = re.compile("[\u0300-\u036f]")
 _PLAIN = re.compile("[!-~\u4e00-\u9fff，。、；：（）《》“”—\u3000]*")
 """Texts of nothing but everyday characters, all of which are seen."""
@@ -39,11 +40,11 @@ class Faces:
     def __init__(self, chains: Mapping[Role, Sequence[FaceFile]], *, lenient: bool = False) -> None:
         self._chains = chains
         self._lenient = lenient
-        self._open: dict[str, Typeface] = {}
+        self._open: dict[FaceFile, Typeface | None] = {}
         self._found: dict[Role, dict[str, Typeface | None]] = {role: {} for role in chains}
         self._clusters: dict[tuple[Role, float, float], Clusters] = {}
         self._set: dict[tuple[str, Setting, float], tuple[Line, ...]] = {}
-        self.missing: dict[Remark, None] = {}
+        self.missing: dict[tuple[str, str], Remark] = {}
 
     def printable(self, text: str, role: Role, place: str) -> str:
         """A text as it is printed, without what is never seen; raises MissingGlyph where a glyph is lacking."""
@@ -119,21 +120,24 @@ class Faces:
 
     def _find(self, character: str, role: Role) -> Typeface | None:
         opened = (self._opened(file) for file in self._chains[role])
-        face = next((face for face in opened if face.has(character)), None)
+        face = next((face for face in opened if face and face.has(character)), None)
         self._found[role][character] = face
         return face
 
-    def _opened(self, file: FaceFile) -> Typeface:
-        key = f"{file.path}#{file.index}"
-        if key not in self._open:
-            self._open[key] = Typeface(file.path, file.index)
-        return self._open[key]
+    def _opened(self, file: FaceFile) -> Typeface | None:
+        """A face of a chain; None for one that turns out to be broken: the next one steps in."""
+        if file not in self._open:
+            try:
+                self._open[file] = Typeface(file.path, file.index)
+            except BadFace:
+                self._open[file] = None
+        return self._open[file]
 
     def _without(self, character: str, text: str, place: str) -> str:
         missing = MissingGlyph(character, place)
         if not self._lenient:
             raise missing
-        self.missing[missing.remark] = None
+        self.missing[character, place] = missing.remark
         return text.replace(character, GETA)
 
 

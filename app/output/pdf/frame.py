@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.form.grid import Box, Grid, Part
 from app.output.page import HAIRLINE, MIDDLE, PITCH, TEXT_HEIGHT, Role, TableLook
@@ -24,11 +25,19 @@ _COMPANY = 2
 """Rows that must stand together on either side of a cut."""
 
 
+class TooLong(ValueError):
+    """A text that no row of a page holds; `box` is where it stands."""
+
+    def __init__(self, box: Box) -> None:
+        super().__init__(box)
+        self.box = box
+
+
 class TableFrame:
     """One frame; as high as a number of lines, so that the grid of the page goes on below.
 
     It is parted between its blocks or rows only as its look allows, and anywhere between rows where it is higher
-    than the limit. Targets of the click map are the paths of its cells.
+    than the limit. Targets of the click map are the paths of its cells. Raises TooLong.
     """
 
     keeps = False
@@ -53,6 +62,9 @@ class TableFrame:
         self.layout = laid_out(
             self._part.grid, self._part.texts, self._look, Labels(self._faces, self._look.role), self._limit
         )
+        for placed in self.layout.placed:
+            if placed.label.height > TEXT_HEIGHT / 2:
+                raise TooLong(placed.box)
         lines = math.ceil(self.layout.height / PITCH - 1e-6) * PITCH
         self.height = lines if lines <= self._limit else self.layout.height
 
@@ -102,6 +114,8 @@ class TableFrame:
         frame = TableFrame.__new__(TableFrame)
         frame.__dict__.update(self.__dict__)
         frame._part = part
+        # What is left of a table must not be stretched over a page of its own.
+        frame._look = replace(self._look, own_page=False)
         frame._lay_out()
         return frame
 

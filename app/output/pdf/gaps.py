@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from app.output.pdf.cluster import Cluster, Kind
+from app.output.pdf.cluster import WORDS, Cluster, Kind
 from app.output.pdf.signs import FULL_DIGITS, UNITS
 
 BESIDE_LATIN = 0.06
 """Ems between Chinese and Latin; more would be copied as a blank."""
 _ELASTIC = 0.05
 """Ems that a blank between words can give."""
-_WORDS = (Kind.WORD, Kind.WORD_ON)
 
 
 def gap(before: Cluster, after: Cluster, size: float) -> float:
@@ -17,7 +16,7 @@ def gap(before: Cluster, after: Cluster, size: float) -> float:
     first, second = before.kind, after.kind
     if first is Kind.CHARACTER:
         return BESIDE_LATIN * size if second is Kind.WORD else 0.0
-    if first in _WORDS:
+    if first in WORDS:
         return BESIDE_LATIN * size if second is Kind.CHARACTER else 0.0
     if first is Kind.CLOSING:
         if second is Kind.CLOSING:
@@ -45,7 +44,7 @@ def may_break(before: Cluster, after: Cluster) -> bool:
     if before.kind in (Kind.BLANK, Kind.WIDE_BLANK):
         return after.may_start
     if after.kind is Kind.WORD_ON:
-        return before.kind in _WORDS
+        return before.kind in WORDS
     if not after.may_start or not before.may_end or after.kind is Kind.DASH:
         return False
     return not (_ends_in_digit(before) and (after.text[0] in UNITS or after.text[0] in FULL_DIGITS))
@@ -53,4 +52,4 @@ def may_break(before: Cluster, after: Cluster) -> bool:
 
 def _ends_in_digit(cluster: Cluster) -> bool:
     last = cluster.text[-1]
-    return last in FULL_DIGITS or (cluster.kind in _WORDS and last.isdecimal())
+    return last in FULL_DIGITS or (cluster.kind in WORDS and last.isdecimal())

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any, cast
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from app.output.pdf.drawn import Drawn
+from app.output.pdf.typeface import Codes
 
 _SEEN = 0.004
 """Points from which a gap is written."""
@@ -28,18 +28,19 @@ def show(canvas: Canvas, x: float, y: float, size: float, glyphs: Sequence[Drawn
     if usual:
         code.append(f"{number(usual)} Tc")
     for face, run in groupby(zip(glyphs, gaps, strict=True), lambda item: item[0].face):
-        code.append(f"{face.name_in(document)} {number(size)} Tf")
-        code.append(f"[{_shown(run, usual, size, document)}] TJ")
+        codes = face.codes(document)
+        code.append(f"{codes.name} {number(size)} Tf")
+        code.append(f"[{_shown(run, usual, size, codes)}] TJ")
     # The character spacing outlives the text object; whoever draws next must not inherit it.
     code.append("0 Tc ET" if usual else "ET")
     page._code.append(" ".join(code))
 
 
-def _shown(run: Iterable[tuple[Drawn, float]], usual: float, size: float, document: PDFDocument) -> str:
+def _shown(run: Iterable[tuple[Drawn, float]], usual: float, size: float, codes: Codes) -> str:
     """Glyphs of one face as strings of codes, parted where the gap is another than the usual one."""
     strings = ["<"]
     for glyph, gap in run:
-        strings.append(glyph.face.code(document, glyph.character, glyph.width, glyph.shift, glyph.stretch).hex())
+        strings.append(codes.code(glyph.character, glyph.width, glyph.shift, glyph.stretch))
         excess = gap - usual
         if excess > _SEEN or excess < -_SEEN:
             strings.append(f">{number(-excess * 1000 / size)}<")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from app.output.pdf.cluster import Cluster, Glyph, Kind
+from app.output.pdf.cluster import WORDS, Cluster, Glyph, Kind, torn
 from app.output.pdf.drawn import Drawn
 from app.output.pdf.gaps import gap, slack
 
@@ -17,6 +17,10 @@ _SEEN = 0.004
 """Points from which a difference is drawn."""
 _LEAST = 50
 """Thousandths of an em that a squeezed mark keeps at the least."""
+_LOOSE = 0.06
+"""Ems behind each cluster from which letters, too, are spaced: nobody sees it, and an address ends flush."""
+_WIDEST = 0.45
+"""Ems behind each glyph from which a line is rather left short."""
 _OVERLONG = 1.99
 """How far a dash may be stretched to meet its neighbour (a TrueType program scales by less than 2)."""
 
@@ -55,7 +59,11 @@ def line(clusters: Sequence[Cluster], size: float, width: float, align: Align, l
         gaps = _squeezed(shown, gaps, -lacking, size)
         natural = max(width, sum(cluster.width for cluster in shown) + sum(gaps) - shown[-1].right)
     elif align is Align.FLUSH and not last:
-        gaps, natural = _stretched(shown, gaps, lacking), width
+        if lacking > _LOOSE * size * sum(cluster.kind is not Kind.WORD_ON for cluster in shown[1:]):
+            shown = [piece for cluster in shown for piece in (torn(cluster) if cluster.kind in WORDS else (cluster,))]
+            gaps = [gap(before, after, size) for before, after in pairwise(shown)]
+        gaps = _stretched(gaps, lacking, size)
+        natural = sum(cluster.width for cluster in shown) + sum(gaps)
     elif align is Align.CENTRE:
         start = lacking / 2
     places = list(_places(shown, gaps, start))
@@ -71,11 +79,10 @@ def _bare(clusters: Sequence[Cluster]) -> Sequence[Cluster]:
     return clusters[first:past]
 
 
-def _stretched(clusters: Sequence[Cluster], gaps: Sequence[float], lacking: float) -> list[float]:
-    """The gaps of a line that is too short: all alike wider, but for those within a word."""
-    grows = [cluster.kind is not Kind.WORD_ON for cluster in clusters[1:]]
-    more = lacking / sum(grows) if any(grows) else 0.0
-    return [blank + more if grow else blank for blank, grow in zip(gaps, grows, strict=True)]
+def _stretched(gaps: Sequence[float], lacking: float, size: float) -> Sequence[float]:
+    """The gaps of a line that is too short: all alike wider, but as they are where no eye would join them again."""
+    more = lacking / len(gaps) if gaps else 0.0
+    return [blank + more for blank in gaps] if more <= _WIDEST * size else gaps
 
 
 def _squeezed(clusters: Sequence[Cluster], gaps: Sequence[float], excess: float, size: float) -> list[float]:

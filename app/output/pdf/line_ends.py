@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.output.pdf.cluster import Cluster, Kind
 from app.output.pdf.gaps import gap, may_break, slack
+from app.output.pdf.signs import JOINTS
 
 _LOOSE = 0.8
 """A line is first sought that is filled at least so far."""
@@ -16,7 +17,7 @@ _BEAM = 6
 """Starts of a line that are followed further, the best ones."""
 _STRETCH, _WIDEST = 0.03, 0.09
 """Ems added behind each character: what costs ten, and what is no line any more (a reader would copy blanks)."""
-_TOO_WIDE, _ALONE, _TORN = 600.0, 90.0, 200.0
+_TOO_WIDE, _ALONE, _TORN = 600.0, 90.0, 3000.0
 """The costs of such a line, of a last line of one character, of a word that is torn."""
 _CLOSE = 0.01
 """Points by which nobody sees a line differ."""
@@ -44,6 +45,7 @@ class Breaker:
         self._upto = list(accumulate(widths, initial=0.0))
         airs = (slack(*pair, blank, size) for pair, blank in zip(pairs, self._gaps[1:], strict=True))
         self._air = [0.0, *accumulate(airs, initial=0.0)]
+        self._glyphs = list(accumulate((max(1, len(cluster.glyphs)) for cluster in clusters), initial=0))
         self._may = [*(may_break(before, after) for before, after in pairs), True]
 
     def lines(self) -> list[tuple[int, int]]:
@@ -76,10 +78,10 @@ class Breaker:
             if end < first and found:
                 return
             if self._may[end - 1] or end == len(self._clusters):
-                found = True
+                found = found or end == len(self._clusters) or not self._tears(end)
                 yield end, self._cost(start, end, room)
         if not found:
-            yield max(last, start + 1), _TOO_WIDE
+            yield last, _TOO_WIDE + _TORN
 
     def _last_fitting(self, start: int, room: float, origin: float) -> int:
         """Past the last cluster that a line can hold when all its air is let out."""
@@ -107,7 +109,7 @@ class Breaker:
             return self._cost_of_last(start, end, lacking)
         torn = _TORN if self._tears(end) else 0.0
         if lacking >= 0:
-            stretch = lacking / max(1, end - start - 1) / self._size
+            stretch = lacking / max(1, self._glyphs[end] - self._glyphs[start] - 1) / self._size
             return torn + 10 * (stretch / _STRETCH) ** 2 + (_TOO_WIDE if stretch > _WIDEST else 0.0)
         return torn + self._squeeze(start, end, -lacking)
 
@@ -126,7 +128,7 @@ class Breaker:
     def _tears(self, end: int) -> bool:
         """Whether a line ends amid a word that has no joint there."""
         before, after = self._clusters[end - 1], self._clusters[end]
-        return after.kind is Kind.WORD_ON and before.text[-1].isalnum() and after.text[0].isalnum()
+        return after.kind is Kind.WORD_ON and (before.text[-1] not in JOINTS or after.text[0] in JOINTS)
 
 
 def _unwound(way: _Way | None) -> list[tuple[int, int]]:

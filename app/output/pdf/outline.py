@@ -58,7 +58,7 @@ def varied(outline: bytes, glyph: int, shift: int, stretch: float) -> bytes:
     left, bottom, right, top = box(outline)
     flags = _WORDS | _OFFSETS | _UNSCALED | (_TWO_SCALES if stretch != 1 else 0)
     drawn = (-1, _moved(left, shift, stretch), bottom, _moved(right, shift, stretch), top, flags, glyph, shift, 0)
-    scales = struct.pack(">hh", round(stretch * _ONE), _ONE) if stretch != 1 else b""
+    scales = struct.pack(">hh", min(0x7FFF, round(stretch * _ONE)), _ONE) if stretch != 1 else b""
     return struct.pack(">5hHHhh", *drawn) + scales
 
 

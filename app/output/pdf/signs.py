@@ -14,8 +14,8 @@ NO_END = OPENING | frozenset("￥＄$£([{#＃@＠№第")
 """避尾: what may not end a line; 第 stays with its number."""
 UNITS = frozenset("年月日号时分秒期批件条次项个名人户家村篇份组台场元万亿余岁级页章款宗起余米公平吨度届倍成%％‰℃")
 """What stays on the line of the number before it."""
-JOINTS = re.compile(r"(?<=[/@._?&=#:,;-])(?=[^/@._?&=#:,;-])")
-"""Where a long address may break: behind a joint, never amid several."""
+JOINTS = frozenset("/@._?&=#:,;-")
+"""Behind what a long address may break, but never amid several."""
 
 LATIN = (
     r"[^\u2e80-\uff60\uffa0-\U0010ffff"

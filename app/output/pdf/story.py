@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.form.grid import Box, Grid, grid
 from app.form.spec import Section
 from app.output import page
+from app.output.fonts import Unprintable
 from app.output.page import Role, Setting
 from app.output.paper import Paper
 from app.output.pdf.block import Block, PageBreak, Space
@@ -16,19 +17,20 @@ from app.output.pdf.closing import Closing, Signature
 from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces
 from app.output.pdf.figure import Figure
-from app.output.pdf.frame import TableFrame
+from app.output.pdf.frame import TableFrame, TooLong
 from app.output.pdf.prose import Prose
-from app.output.pdf.structure import Structure
+from app.output.pdf.structure import Node, Structure
 from app.output.pdf.title import title_lines
 from app.report.heading import levels
 from app.report.markup import picture_of, plain
 from app.report.report import PREFACE, Paragraph, Picture
 from app.report.value import show
+from app.wording import Remark
 
 _TITLE, _PREFACE, _SIGNATURE = "标题", "开头", "落款"
 """How the parts that have no heading are called when a glyph is lacking."""
 _LONG_SIGNATURE = 5
-"""A signature of more lines is no name; it may be parted from the text."""
+"""A signature of more lines is no name; like a date of half a line it is set as text."""
 
 
 def final(paper: Paper, faces: Faces, structure: Structure) -> Composition:
@@ -74,7 +76,11 @@ class _Composer:
         if look.own_page:
             yield PageBreak()
         yield heading
-        yield TableFrame(frame, self._texts(frame, section), look, self._faces, limit)
+        try:
+            yield TableFrame(frame, self._texts(frame, section), look, self._faces, limit)
+        except TooLong as error:
+            line = self._report.form.label(error.box.ref) if error.box.ref else error.box.text
+            raise Unprintable(Remark("cell-too-long", {"part": section.number, "line": line})) from error
 
     def _texts(self, frame: Grid, section: Section) -> dict[Box, str]:
         return {box: self._faces.printable(self._text(box), Role.SONG, section.heading).strip() for box in frame.boxes}
@@ -96,20 +102,23 @@ class _Composer:
             elif level:
                 yield self._heading(text, level, place, paragraph)
             else:
-                yield from self._paragraph(text, page.BODY, place, paragraph)
+                yield from self._paragraph(text, place, paragraph)
 
     def _picture(self, picture: Picture | None, place: str) -> Iterator[Block]:
         shown = self._shown(picture) if picture else None
         if picture and shown:
             yield shown
-            yield from self._paragraph(picture.caption, page.CAPTION, place)
+            caption = self._printable(picture.caption, page.CAPTION, place)
+            if caption:
+                yield Prose(caption, page.CAPTION, self._faces, node=Node("Caption"))
 
     def _shown(self, picture: Picture) -> Block | None:
         """The picture or chart as a block, None where there is nothing to show."""
         if picture.chart:
             return chart_block(picture, self._report, self._paper.earlier, self._faces)
         ready = self._paper.pictures.ready(picture.sha256) if picture.sha256 else None
-        return ready and Figure(ready, picture.alt or picture.caption or picture.name, keeps=bool(picture.caption))
+        alt = picture.alt or picture.caption or picture.name or self._paper.wording["picture-without-words"]
+        return ready and Figure(ready, alt, keeps=bool(picture.caption))
 
     def _heading(self, text: str, level: int, place: str, paragraph: Paragraph | None = None) -> Prose:
         setting = page.HEADINGS[level]
@@ -118,12 +127,10 @@ class _Composer:
         bookmark = (seen, self._structure.depth)
         return Prose(seen, setting, self._faces, node=node, keeps=True, target=_target(paragraph), bookmark=bookmark)
 
-    def _paragraph(
-        self, text: str, setting: Setting, place: str, paragraph: Paragraph | None = None
-    ) -> Iterator[Prose]:
-        seen = self._printable(text, setting, place)
+    def _paragraph(self, text: str, place: str, paragraph: Paragraph) -> Iterator[Prose]:
+        seen = self._printable(text, page.BODY, place)
         if seen:
-            yield Prose(seen, setting, self._faces, target=_target(paragraph))
+            yield Prose(seen, page.BODY, self._faces, target=_target(paragraph))
 
     def _signed(self, body: Sequence[Block]) -> Iterator[Block]:
         name, date = (
@@ -134,7 +141,7 @@ class _Composer:
         last = body[-1] if body else None
         if not (name or date):
             yield from body
-        elif len(signature.names) > _LONG_SIGNATURE:
+        elif len(signature.names) > _LONG_SIGNATURE or signature.date.width > page.TEXT_WIDTH / 2:
             yield from (*body, Space(page.PITCH))
             yield from (Prose(text, page.BODY, self._faces) for text in (name, date) if text)
         elif isinstance(last, Prose) and last.setting == page.BODY:

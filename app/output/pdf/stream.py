@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
@@ -30,7 +30,7 @@ class Stream(PDFStream):
     """
 
     def __init__(self, content: bytes, entries: Mapping[str, object] = _NONE, packed: bool = True) -> None:
-        super().__init__(PDFDictionary(dict(entries)), content)
+        cast(Any, super()).__init__(PDFDictionary(dict(entries)), content)
         self._packed = packed
 
     def format(self, document: Any) -> bytes:
@@ -44,5 +44,5 @@ class Stream(PDFStream):
             # Some readers would take its last byte for the line end before `endstream`; inflating ends before this one.
             content += b"\0"
         entries["Length"] = len(content)
-        head: bytes = pdfdoc.format(PDFDictionary(entries), document)
+        head: bytes = cast(Any, pdfdoc).format(PDFDictionary(entries), document)
         return b"".join((head, b"\nstream\n", content, b"\nendstream\n"))

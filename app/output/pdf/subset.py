@@ -62,17 +62,15 @@ def assembled(tables: Mapping[str, bytes]) -> bytes:
     exponent = len(tables).bit_length() - 1
     search = 16 << exponent
     head = struct.pack(">LHHHH", 0x10000, len(tables), search, exponent, 16 * len(tables) - search)
-    at, whole, body = 12 + 16 * len(tables), 0, bytearray()
+    whole, body, places = 0, bytearray(), dict[str, int]()
     for tag, table in sorted(tables.items()):
         checksum = _checksum(table)
         whole += checksum
-        head += struct.pack(">4sLLL", tag.encode(), checksum, at + len(body), len(table))
-        if tag == "head":
-            adjustment = at + len(body) + 8
+        places[tag] = 12 + 16 * len(tables) + len(body)
+        head += struct.pack(">4sLLL", tag.encode(), checksum, places[tag], len(table))
         body += _filled(table)
     whole += _checksum(head)
-    data = head + body
-    return _changed(data, {adjustment: (">L", (_SUM - whole) & 0xFFFFFFFF)})
+    return _changed(head + body, {places["head"] + 8: (">L", (_SUM - whole) & 0xFFFFFFFF)})
 
 
 def _outlines(face: TrueType, slots: Sequence[Slot]) -> tuple[list[bytes], list[Slot]]:

@@ -26,19 +26,13 @@ class TrueType:
         self._face = Sfnt(mapped(path), index)
         if not self._face.outlined:
             raise BadFace("face-cff")
-        self.family = self._face.family
-        self.may_embed = self._face.may_embed
         self._measure()
         self._locate()
         self._style()
         self._charmap = charmap(self._face)
-
-    @property
-    def postscript_name(self) -> str:
-        """The name for programs, in the letters a PDF name may have."""
-        named = (name.text for name in self._face.names() if name.id == POSTSCRIPT_NAME)
-        plain = (re.sub(r"[^A-Za-z0-9_.-]", "", name) for name in named)
-        return next(filter(None, plain), "Face")
+        self.postscript_name = self._named()
+        if not self.sound(0):
+            raise BadFace("face-broken")
 
     def table(self, tag: str) -> bytes:
         """A whole table, empty where the face has none."""
@@ -94,6 +88,12 @@ class TrueType:
             room = self._parts(part, depth - 1, room)
         return room
 
+    def _named(self) -> str:
+        """The name for programs, in the letters a PDF name may have."""
+        named = (name.text for name in self._face.names() if name.id == POSTSCRIPT_NAME)
+        plain = (re.sub(r"[^A-Za-z0-9_.-]", "", name) for name in named)
+        return next(filter(None, plain), "Face")
+
     def _measure(self) -> None:
         head = self._face.table("head", _HEAD)
         (magic,) = numbers(head, ">L", 12)
@@ -115,14 +115,14 @@ class TrueType:
 
     def _style(self) -> None:
         """Heights and weight for readers of the document; OS/2 has the better ones."""
-        self.weight = 400
+        weight = 400
         ascent, descent = numbers(self._face.table("hhea"), ">hh", 4)
         high = 0
         table = self.table("OS/2")
         if len(table) >= _OS2:
-            (self.weight,) = numbers(table, ">H", 4)
+            (weight,) = numbers(table, ">H", 4)
             ascent, descent = numbers(table, ">hh", 68)
             high = numbers(table, ">h", 88)[0] if len(table) >= 90 else 0
         self.ascent, self.descent = (round(height * 1000 / self.units) for height in (ascent, descent))
         self.cap_height = round((high or ascent) * 1000 / self.units)
-        self.stem = 50 + round((self.weight / 65) ** 2)
+        self.stem = 50 + round((weight / 65) ** 2)

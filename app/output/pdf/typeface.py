@@ -8,46 +8,32 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument
 
-from app.output.pdf.embedding import Cut, cut
+from app.output.pdf.embedding import Cut, Use, cut
 from app.output.pdf.stream import Stream
 from app.output.pdf.subset import Slot
 from app.output.pdf.truetype import TrueType
+
+Variant = tuple[str, float | None, float, float]
+"""A character, its advance (None for its own), how far its ink is moved to the right, and stretched in width."""
 
 _REMEMBERED = 2
 """Cuts kept for the next document: a draft is composed again and again with the same characters."""
 
 
-class Codes:
-    """The codes one document has given to the glyphs of a face, in the order of their first use."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.given: dict[tuple[str, float | None, float, float, str], bytes] = {}
-        self.uses: dict[tuple[Slot, str], bytes] = {(Slot(0), ""): b"\0\0"}
-        self.written = False
-
-
 class Typeface:
-    """A face that any number of documents may use; raises BadFace where the file cannot be embedded.
+    """A face that any number of documents may use; raises BadFace where no subset can be taken of the file.
 
     Measures are in thousandths of an em. What a document has used dies with the document.
     """
 
-    # What ReportLab asks of a font that is cut anew for each document.
-    _dynamicFont = True
-    _multiByte = True
-    shapable = False
-
     def __init__(self, path: Path, index: int = 0) -> None:
         self._file = TrueType(path, index)
-        self.key = f"{path}#{index}"
-        self.family = self._file.family
-        self.ascent, self.descent = self._file.ascent, self._file.descent
         self._glyphs: dict[str, int] = {}
         self._advances: dict[str, float] = {}
         self._inks: dict[str, tuple[float, float]] = {}
+        self._slots: dict[Variant, Slot] = {}
         self._codes: WeakKeyDictionary[PDFDocument, Codes] = WeakKeyDictionary()
-        self._cuts: dict[tuple[tuple[Slot, str], ...], Cut] = {}
+        self._cuts: dict[tuple[Use, ...], Cut] = {}
 
     def has(self, character: str) -> bool:
         """Whether the face draws a character."""
@@ -67,36 +53,30 @@ class Typeface:
             known = self._inks[character] = self._file.ink(self._glyph(character))
         return known
 
-    def code(
-        self,
-        document: PDFDocument,
-        character: str,
-        advance: float | None = None,
-        shift: float = 0.0,
-        stretch: float = 1.0,
-        stands_for: str = "",
-    ) -> bytes:
-        """The two bytes that draw a character in a document, or a variant of it, and stand for a text."""
-        codes = self._of(document)
-        key = (character, advance, shift, stretch, stands_for)
-        known = codes.given.get(key)
+    def codes(self, document: PDFDocument) -> Codes:
+        """What a document calls the face and its glyphs."""
+        found = self._codes.get(document)
+        if found is None:
+            # ReportLab asks whatever is on this list for its objects as it writes the document.
+            waiting: list[Codes] = document.delayedFonts
+            found = self._codes[document] = Codes(self, f"T{len(waiting) + 1}")
+            waiting.append(found)
+        return found
+
+    def slot(self, variant: Variant) -> Slot:
+        """A variant as it stands in a subset; raises ValueError beyond what TrueType scales."""
+        known = self._slots.get(variant)
         if known is None:
-            use = (self._slot(character, advance, shift, stretch), stands_for or character)
-            known = codes.uses.setdefault(use, len(codes.uses).to_bytes(2, "big"))
-            codes.given[key] = known
+            known = self._slots[variant] = self._slot(*variant)
         return known
 
-    def name_in(self, document: PDFDocument) -> str:
-        """The name by which a page of a document asks for the face."""
-        return f"/{self._of(document).name}"
-
-    def _glyph(self, character: str) -> int:
-        """0, too, for a glyph whose outline is broken: another face may have it."""
-        known = self._glyphs.get(character)
-        if known is None:
-            found = self._file.glyph(ord(character))
-            known = self._glyphs[character] = found if self._file.sound(found) else 0
-        return known
+    def cut(self, uses: tuple[Use, ...]) -> Cut:
+        """The subset of a document that has used these glyphs."""
+        found = self._cuts.pop(uses, None) or cut(self._file, uses)
+        self._cuts[uses] = found
+        if len(self._cuts) > _REMEMBERED:
+            del self._cuts[next(iter(self._cuts))]
+        return found
 
     def _slot(self, character: str, advance: float | None, shift: float, stretch: float) -> Slot:
         if not 0 < stretch < 2:
@@ -106,63 +86,46 @@ class Typeface:
         asked = wide if advance is None else round(advance * unit)
         return Slot(glyph, None if asked == wide else asked, round(shift * unit), stretch)
 
-    def _of(self, document: PDFDocument) -> Codes:
-        found = self._codes.get(document)
-        if found is None:
-            found = self._codes[document] = Codes(f"F{len(document.fontMapping) + 1}+0")
-            document.fontMapping[self.key] = f"/{found.name}"
-            document.delayedFonts.append(self)
-        return found
-
-    def _cut(self, uses: tuple[tuple[Slot, str], ...]) -> Cut:
-        found = self._cuts.pop(uses, None) or cut(self._file, uses)
-        self._cuts[uses] = found
-        while len(self._cuts) > _REMEMBERED:
-            del self._cuts[next(iter(self._cuts))]
-        return found
-
-    # ReportLab's own names, for a canvas that begins its pages with this font.
-
-    @property
-    def fontName(self) -> str:  # noqa: N802
-        """The name the font is registered by: two files may bear one PostScript name."""
-        return self.key
-
-    @property
-    def name(self) -> str:
-        """The name of the font's face, which ReportLab keeps apart from the font."""
-        return self.key
-
-    @property
-    def face(self) -> Typeface:
-        """Where ReportLab looks for name, ascent and descent."""
-        return self
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
-        """The width of a text in points."""
-        del encoding
-        return sum(map(self.advance, text)) * size / 1000
-
-    def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
-        """The codes of a text, all in the one subset."""
-        del encoding
-        return [(0, b"".join(self.code(doc, character) for character in text))] if text else []
-
-    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
-        """The name of the one subset."""
-        del subset
-        return self.name_in(doc)
-
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
-        """Write what the document has used of the face; called when it is finished, once or more."""
-        codes = self._of(doc)
-        if not codes.written:
-            codes.written = True
-            fonts: Any = doc.idToObject["BasicFonts"]
-            fonts[codes.name] = doc.Reference(_font(doc, self._cut(tuple(codes.uses))), codes.name)
+    def _glyph(self, character: str) -> int:
+        """0, too, for a glyph whose outline is broken: another face may have it."""
+        known = self._glyphs.get(character)
+        if known is None:
+            found = self._file.glyph(ord(character))
+            known = self._glyphs[character] = found if self._file.sound(found) else 0
+        return known
 
 
-def _font(document: PDFDocument, cut: Cut) -> PDFDictionary:
+class Codes:
+    """What one document calls a face, and the codes it has given to glyphs in the order of their first use."""
+
+    def __init__(self, face: Typeface, name: str) -> None:
+        self.name = f"/{name}"
+        self._face = face
+        self._given: dict[tuple[Variant, str], str] = {}
+        self._uses: dict[Use, str] = {(Slot(0), ""): "0000"}
+
+    def code(
+        self,
+        character: str,
+        advance: float | None = None,
+        shift: float = 0.0,
+        stretch: float = 1.0,
+        stands_for: str = "",
+    ) -> str:
+        """The four hexadecimal digits that draw a character, or a variant of it, and stand for a text."""
+        variant = (character, advance, shift, stretch)
+        known = self._given.get((variant, stands_for))
+        if known is None:
+            use = (self._face.slot(variant), stands_for or character)
+            known = self._given[variant, stands_for] = self._uses.setdefault(use, f"{len(self._uses):04x}")
+        return known
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Write what the document has used of the face: ReportLab's name for it, called as the document is saved."""
+        doc.idToObject["BasicFonts"][self.name[1:]] = doc.Reference(_font(doc, self._face.cut(tuple(self._uses))))
+
+
+def _font(document: Any, cut: Cut) -> PDFDictionary:
     """The Type0 font around a cut (ISO 32000-1, 9.7)."""
     streams = {name: document.Reference(Stream(*stream, packed=False)) for name, stream in cut.streams.items()}
     descriptor = PDFDictionary({**cut.descriptor, "FontFile2": streams["program"], "CIDSet": streams["set"]})

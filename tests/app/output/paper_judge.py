@@ -112,7 +112,7 @@ def outside(data: bytes) -> list[str]:
         for number, sheet in enumerate(document, 1):
             for sign in _signs(sheet):
                 folio = sign.y < page.BOTTOM and sign.character in "—0123456789"
-                within = page.LEFT - MARK <= sign.x and sign.right <= right and page.BOTTOM - SLACK <= sign.y <= top
+                within = sign.x >= page.LEFT - MARK and sign.right <= right and page.BOTTOM - SLACK <= sign.y <= top
                 if not (folio or within):
                     found.append(f"{number}: {sign.character} {sign.x:.0f}…{sign.right:.0f}, {sign.y:.0f}")
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pypdfium2 as pdfium
 from paper_sample import pictures
@@ -21,19 +21,19 @@ _HYPHEN = re.compile("[\ufffe\x02]")
 
 def bare(said: str) -> str:
     """A text without blanks."""
-    return _HYPHEN.sub("-", re.sub(r"\s", "", said))
+    return re.sub(r"\s", "", said)
 
 
 def copied(data: bytes) -> str:
     """What PDFium reads on all pages, piece by piece as they are drawn, without blanks and page numbers."""
     with pdfium.PdfDocument(data) as document:
-        return "".join(FOLIO.sub("", bare("".join(_drawn(page))), count=1) for page in document)
+        return _without_folios("".join(_drawn(page)) for page in document)
 
 
 def selected(data: bytes) -> str:
     """What a reader selects from the first page to the last, without blanks and page numbers."""
     with pdfium.PdfDocument(data) as document:
-        return "".join(FOLIO.sub("", bare(page.get_textpage().get_text_range()), count=1) for page in document)
+        return _without_folios(page.get_textpage().get_text_range() for page in document)
 
 
 def told(report: Report) -> str:
@@ -46,6 +46,10 @@ def narrative(report: Report, section: str) -> Iterator[str]:
     for paragraph in report.narratives.get(section, ()):
         picture = report.pictures.get(picture_of(paragraph.text) or "")
         yield picture.caption if picture and pictures(picture.sha256 or "") else plain(paragraph.text)
+
+
+def _without_folios(pages: Iterable[str]) -> str:
+    return "".join(FOLIO.sub("", _HYPHEN.sub("-", bare(page)), count=1) for page in pages)
 
 
 def _said(report: Report) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from page import ValidationProfile, is_pdf_compliant_bytes
 from paper_look import char_boxes, differing, pages, pdf, words
 from paper_sample import FORMS, UNIT, figures, paragraphs, report
 from PIL import Image
@@ -132,6 +133,14 @@ def test_an_empty_report_has_every_paper(kind: Kind) -> None:
 @of_each_kind
 def test_the_same_report_gives_the_same_bytes(kind: Kind) -> None:
     assert pdf(flawed(), kind=kind) == pdf(flawed(), kind=kind)
+
+
+@pytest.mark.parametrize("archive", ["2a", "1b"])
+@of_each_kind
+def test_every_paper_is_an_archive_and_open_to_readers_that_do_not_see(kind: Kind, archive: str) -> None:
+    data = pdf(flawed(), kind=kind, archive=archive)
+    profiles = {"2a": (ValidationProfile.PDF_A_2A, ValidationProfile.PDF_UA_1), "1b": (ValidationProfile.PDF_A_1B,)}
+    assert [profile for profile in profiles[archive] if not is_pdf_compliant_bytes(data, profile=profile)] == []
 
 
 @pytest.mark.parametrize(
