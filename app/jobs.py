@@ -99,7 +99,7 @@ def export(
         from app.output.fonts import Unprintable
         from app.output.pdf.draw import Engine
 
-        paper = paper_of(report, options, pictures_of(book.picture), earlier_reports(book, id), progress)
+        paper = paper_of(report, options, pictures_of(book.picture), earlier_reports(book, report), progress)
 
         def write(stream: BinaryIO) -> None:
             try:
@@ -136,13 +136,12 @@ def pictures_of(picture: Callable[[str], bytes | None]) -> Pictures:
     return Pictures(picture, *PICTURE_ROOM)
 
 
-def earlier_reports(book: Book, id: int) -> list[Report]:
+def earlier_reports(book: Book, report: Report) -> tuple[Report, ...]:
     """The reports of the same unit for the years before, newest first, where a chart shows them."""
-    report = book.load(id)
     if not any(picture.chart == "years" for picture in report.pictures.values()):
-        return []
+        return ()
     entries = (e for e in book.entries() if e.unit == report.unit and e.year < report.year)
-    return [book.load(entry.id) for entry in sorted(entries, key=lambda e: -e.year)[:_YEARS_BEFORE]]
+    return tuple(book.load(entry.id) for entry in sorted(entries, key=lambda e: -e.year)[:_YEARS_BEFORE])
 
 
 def faces_served() -> FacesServed:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from threading import Condition, Thread
 from typing import BinaryIO
 
 from app.form.load import Forms, load_forms
-from app.output.fonts import MissingGlyph
-from app.output.pdf.draw import draw
+from app.jobs import paper_of, pictures_of
+from app.output.fonts import Unprintable
+from app.output.paper import FontChoice
+from app.output.pdf.draw import Engine
 from app.output.raster import Pages
 from app.wire import Answer, Broken, Composition, Ink, Message, Order, Reader, Request, Shot, View, packed
 
@@ -57,28 +59,34 @@ class Tray:
 
 
 class Desk:
-    """Composes papers and keeps the last one to show more of it."""
+    """Composes papers and keeps the last one to show more of it; pictures are looked up by digest."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Callable[[str], bytes | None]) -> None:
+        self._pictures = pictures_of(pictures)
+        self._engines: dict[FontChoice, Engine] = {}
         self._pages: Pages | None = None
 
-    def answer(self, request: Request, pictures: Mapping[str, bytes]) -> Answer:
+    def answer(self, request: Request) -> Answer:
         """What a request wants, or why it cannot be; a refused order leaves the last paper to be shown."""
         composition = None
         if request.order:
             try:
-                composition = self._compose(request.order, pictures)
-            except MissingGlyph as missing:
-                return Answer(request.number, refusal=missing.remark)
+                composition = self._compose(request.order)
+            except Unprintable as refused:
+                return Answer(request.number, refusal=refused.remark)
         return Answer(request.number, composition, None, self._shots(request.views))
 
-    def _compose(self, order: Order, pictures: Mapping[str, bytes]) -> Composition:
+    def _compose(self, order: Order) -> Composition:
+        fonts = order.options.fonts
+        if fonts not in self._engines:
+            self._engines[fonts] = Engine(fonts, lenient=True)
         pdf = io.BytesIO()
-        draw(order.report, pdf, pictures.get)
+        paper = paper_of(order.report, order.options, self._pictures, order.earlier)
+        made = self._engines[fonts].compose(paper, pdf)
         if self._pages:
             self._pages.close()
         self._pages = Pages(pdf.getvalue())
-        return Composition(self._pages.sizes)
+        return Composition(self._pages.sizes, tuple(made.places), tuple(made.missing))
 
     def _shots(self, views: tuple[View, ...]) -> tuple[Shot, ...]:
         """Every view of a page that there is."""
@@ -103,10 +111,10 @@ def serve(source: int, sink: BinaryIO, forms: Forms) -> int:
     misread: list[Broken] = []
     # A daemon: where the answers are read no more, nobody writes requests either and the thread would wait for ever.
     Thread(target=_listen, args=(source, tray, forms, misread), daemon=True).start()
-    desk = Desk()
+    desk = Desk(tray.pictures.get)
     while request := tray.take():
         try:
-            sink.write(packed(desk.answer(request, tray.pictures)))
+            sink.write(packed(desk.answer(request)))
             sink.flush()
         except BrokenPipeError:
             return 0

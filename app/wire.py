@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
 
 from app.form.load import Forms
 from app.form.spec import Form
+from app.output.paper import PaperOptions, Place
 from app.report.report import Report
 from app.wording import Remark
 
@@ -56,23 +56,13 @@ class Shot:
     data: bytes = field(repr=False)
 
 
-class Place(NamedTuple):
-    """A box on paper and what stands in it: a cell's path or `paragraph:ID`; points from the page's lower left."""
-
-    page: int
-    left: float
-    bottom: float
-    width: float
-    height: float
-    target: str
-
-
 @dataclass(frozen=True)
 class Order:
-    """Which paper is wanted of which report."""
+    """Which paper is wanted of which report; `earlier` are the unit's reports for the years before."""
 
     report: Report
-    kind: str = "report"
+    options: PaperOptions = field(default_factory=PaperOptions)
+    earlier: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.session import Session
 from app.wording import Remark, Wording
@@ -14,9 +14,6 @@ from ui.parts import FadingLabel
 
 class ActionBar(QWidget):
     """Hidden on the start page: nothing is open there."""
-
-    print_wanted = Signal(str)
-    """A kind of paper is to be printed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +29,6 @@ class ActionBar(QWidget):
         self.preview = _button(words.PREVIEW, words.PREVIEW_TIP)
         self.preview.setCheckable(True)
         self.print = _button(words.PRINT, words.PRINT_TIP)
-        self.print.setMenu(self._kinds())
         self.export = _button(words.EXPORT, words.EXPORT_TIP)
         self.export.setObjectName("primary")
         row = QHBoxLayout(self)
@@ -65,12 +61,6 @@ class ActionBar(QWidget):
         ):
             button.setEnabled(name is not None)
             button.setToolTip(tip.format(name=_said(name, wording)) if name else plain)
-
-    def _kinds(self) -> QMenu:
-        menu = QMenu(self)
-        for id, name in words.KINDS:
-            menu.addAction(name).triggered.connect(lambda _=False, id=id: self.print_wanted.emit(id))
-        return menu
 
 
 def _said(name: Remark, wording: Wording) -> str:

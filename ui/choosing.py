@@ -1,9 +1,10 @@
-"""The dialogs of the window, all of which choose a file; each answers None where the clerk thought better of it."""
+"""The dialogs of the window: they choose a file or a printer; each answers where the clerk thought better of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import wording as words
@@ -41,6 +42,14 @@ def place_of_export(parent: QWidget, offered: Path) -> Path | None:
     if not name:
         return None
     return chosen if chosen.suffix.lower() in EXPORTS else _ending(chosen, offered.suffix)
+
+
+def print_settings(parent: QWidget, title: str, printer: QPrinter) -> bool:
+    """Which printer, which pages, how many copies, on both sides or one; False where nothing is to be printed."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
 def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:

@@ -190,8 +190,4 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {INK.name()}; color: white; border: none; padding: 5px 8px; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {LINE.name()}; }}
-QMenu {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; padding: 4px; }}
-QMenu::item {{ padding: 6px 22px; color: {INK.name()}; }}
-QMenu::item:selected {{ background: {ACCENT_GROUND.name()}; color: {ACCENT.name()}; }}
-QPushButton::menu-indicator {{ width: 0; image: none; }}
 """

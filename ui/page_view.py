@@ -136,7 +136,7 @@ class PageView(QAbstractScrollArea):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.turn_wanted.emit(10**6 * (1 if key == Qt.Key.Key_End else -1))
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in _ZOOM_KEYS:
-            self.enlarge(_ZOOM_KEYS[key])
+            self.enlarge(_ZOOM_KEYS[Qt.Key(key)])
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_0:
             self.fit()
         else:
@@ -157,8 +157,8 @@ class PageView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         paper = self._paper()
         if event.button() is Qt.MouseButton.LeftButton and paper.contains(event.position()):
-            at = (event.position() - paper.topLeft()) / self.scale
-            self.pointed.emit(QPointF(at.x(), self._size[1] - at.y()))
+            at = event.position() - paper.topLeft()
+            self.pointed.emit(QPointF(at.x() / self.scale, self._size[1] - at.y() / self.scale))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
@@ -170,9 +170,7 @@ class PageView(QAbstractScrollArea):
         left = max((self.viewport().width() - wide) / 2, _MARGIN) - self.horizontalScrollBar().value()
         top = _MARGIN - self.verticalScrollBar().value()
         origin = self.viewport().mapTo(self.window(), QPoint(0, 0))
-        x, y = (
-            round((zero + at) * ratio) / ratio - zero for zero, at in ((origin.x(), left), (origin.y(), top))
-        )
+        x, y = (round((zero + at) * ratio) / ratio - zero for zero, at in ((origin.x(), left), (origin.y(), top)))
         return QRectF(x, y, wide, high)
 
     def _is_exact(self) -> bool:
@@ -184,16 +182,18 @@ class PageView(QAbstractScrollArea):
         now = self.scale / _SCREEN
         sizes = [size for size in _STEPS if (size > now * 1.01 if steps > 0 else size < now / 1.01)]
         if sizes and steps:
-            self._set_zoom(sizes[min(steps - 1, len(sizes) - 1)] if steps > 0 else sizes[max(steps, -len(sizes))], around)
+            place = min(steps - 1, len(sizes) - 1) if steps > 0 else max(steps, -len(sizes))
+            self._set_zoom(sizes[place], around)
 
     def _set_zoom(self, zoom: float | None, around: QPoint) -> None:
         """Change the size of the paper; the place under the pointer stays there."""
         paper, before = self._paper(), self.scale
-        at = (QPointF(around) - paper.topLeft()) / before
+        at = QPointF(around) - paper.topLeft()
         self._zoom = zoom
         self._rescale()
-        self.horizontalScrollBar().setValue(round(at.x() * self.scale - around.x()))
-        self.verticalScrollBar().setValue(round(at.y() * self.scale - around.y()))
+        grown = self.scale / before
+        self.horizontalScrollBar().setValue(round(at.x() * grown - around.x()))
+        self.verticalScrollBar().setValue(round(at.y() * grown - around.y()))
 
     def _rescale(self) -> None:
         self._measure()

@@ -19,6 +19,7 @@ class PapersForm(QFrame):
 
     paper_wanted = Signal(str)
     """The kind of a paper, as `gouji export --kind` names it."""
+    print_wanted = Signal(str)
     data_wanted = Signal()
 
     def __init__(self, settings: Settings, *, read_only: bool = False) -> None:
@@ -33,8 +34,9 @@ class PapersForm(QFrame):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(look.SPACE)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(label(words.PAPERS_TITLE, points=11), 0, 0, 1, 3)
+        self._grid.addWidget(label(words.PAPERS_TITLE, points=11), 0, 0, 1, 4)
         self.buttons: dict[str, QPushButton] = {}
+        self.prints: dict[str, QPushButton] = {}
         self._fill()
 
     def commit(self) -> None:
@@ -44,12 +46,14 @@ class PapersForm(QFrame):
             self._settings.set_option(APPROVAL_TITLE, self.approval_title.text().strip())
 
     def _fill(self) -> None:
-        self._row("report", words.FINAL_PAPER, words.EXPORT_PDF, partial(self.paper_wanted.emit, "report"))
-        self.buttons["report"].setObjectName("primary")
-        self._grid.addWidget(self.seal, self._grid.rowCount(), 1, 1, 2)
         for kind, said in words.PAPERS.items():
-            self._row(kind, said, words.EXPORT_PAPER, partial(self.paper_wanted.emit, kind))
-            if kind == "approval":
+            deed = words.EXPORT_PDF if kind == "report" else words.EXPORT_PAPER
+            self._row(kind, said, deed, partial(self.paper_wanted.emit, kind))
+            self._offer_print(kind, said[0])
+            if kind == "report":
+                self.buttons[kind].setObjectName("primary")
+                self._grid.addWidget(self.seal, self._grid.rowCount(), 1, 1, 3)
+            elif kind == "approval":
                 row = self._grid.rowCount()
                 self._grid.addWidget(quiet(words.APPROVAL_TITLE), row, 0)
                 self._grid.addWidget(self.approval_title, row, 1)
@@ -64,6 +68,12 @@ class PapersForm(QFrame):
         self._grid.addWidget(label(name), row, 0)
         self._grid.addWidget(quiet(purpose, wrap=True), row, 1)
         self._grid.addWidget(made, row, 2)
+
+    def _offer_print(self, kind: str, name: str) -> None:
+        made = button(words.PRINT, partial(self.print_wanted.emit, kind), tip=words.PRINT_TITLE.format(kind=name))
+        made.setAccessibleName(words.PRINT_TITLE.format(kind=name))
+        self.prints[kind] = made
+        self._grid.addWidget(made, self._grid.rowCount() - 1, 3)
 
     def _sealed(self) -> QCheckBox:
         made = QCheckBox(words.SEALED)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from app.wire import Answer, Composition, Order, Place, View
+from app.output.paper import Place
+from app.wire import Answer, Composition, View
 from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
 from ui.notice import Notice
+from ui.orders import Orders
 from ui.page_view import PageView
 from ui.parts import button, label, quiet
 from ui.preview_process import PreviewProcess
-
-Kinds = Sequence[tuple[str, str]]
-"""The papers that can be shown: id and label."""
 
 
 class PreviewPanel(QFrame):
@@ -29,12 +26,13 @@ class PreviewPanel(QFrame):
     """A cell's path or `paragraph:ID` was clicked on."""
     closed = Signal()
 
-    def __init__(self, changes: Changes, wording: Wording, process: PreviewProcess, kinds: Kinds) -> None:
+    def __init__(self, changes: Changes, wording: Wording, process: PreviewProcess, orders: Orders) -> None:
         super().__init__()
         self.setObjectName("tray")
         self._session = changes.session
         self._wording = wording
         self._process = process
+        self._orders = orders
         self._paper: Composition | None = None
         self._first: int | None = None
         """The number of the first request of this panel: earlier answers are about another report."""
@@ -43,7 +41,7 @@ class PreviewPanel(QFrame):
         self.view = PageView()
         self.notice = Notice()
         self.kinds = QComboBox()
-        for id, name in kinds:
+        for id, (name, _) in words.PAPERS.items():
             self.kinds.addItem(name, id)
         self.position = quiet()
         self._arrange()
@@ -101,7 +99,6 @@ class PreviewPanel(QFrame):
     def _arrange(self) -> None:
         self.kinds.setAccessibleName(words.PREVIEW_KIND)
         self.kinds.setToolTip(words.PREVIEW_KIND)
-        self.kinds.setVisible(self.kinds.count() > 1)
         head = QHBoxLayout()
         head.setSpacing(look.SPACE)
         head.addWidget(label(words.PREVIEW, points=11.5))
@@ -150,7 +147,7 @@ class PreviewPanel(QFrame):
             self._soon.start()
 
     def _compose(self) -> None:
-        order = Order(self._session.report, self.kind)
+        order = self._orders.order(self._session, self.kind)
         number = self._process.compose(order, self._session.book.picture, self._view())
         self._first = number if self._first is None else self._first
 

@@ -39,7 +39,7 @@ class PreviewProcess(QObject):
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE)
         self.idle.timeout.connect(self.end)
-        self._picture: PictureBytes = lambda digest: None
+        self._picture: PictureBytes = lambda _: None
         self._order: Order | None = None
         self._views: tuple[View, ...] = ()
         self._sent: set[str] = set()
@@ -121,7 +121,7 @@ class PreviewProcess(QObject):
 
     def _read(self) -> None:
         try:
-            for message in self._reader.feed(self._process.readAllStandardOutput().data()):
+            for message in self._reader.feed(bytes(self._process.readAllStandardOutput().data())):
                 if isinstance(message, Answer):
                     self._deaths = 0
                     self._answered = message.number

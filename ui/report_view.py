@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.check.finding import Finding
 from app.report.report import PREFACE, Report
 from app.session import Session
+from app.settings import Settings
 from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
 from ui.findings_panel import FindingsPanel
 from ui.narrative_editor import NarrativeEditor
+from ui.orders import Orders
 from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
@@ -22,41 +24,37 @@ from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
 from ui.preview_panel import PreviewPanel
 from ui.preview_process import PreviewProcess
+from ui.side import Side
 from ui.tab_state import closing_state, particulars_state, section_state
 from ui.tab_strip import TabStrip
 
-_PANEL = 316
-"""The width of the findings."""
-_PAPER = 430
-"""The least width a page is readable in."""
-_ABREAST = 1800
-"""From this width on findings and page stand beside each other, below it one above the other."""
+_GAP = look.EDGE - 4
+"""Between the page and what stands beside it."""
 
 
 class ReportView(QWidget):
     """The tabs and pages of one session; beside them the findings (审核) and the page on paper (版面)."""
 
     typing = Signal(bool)
-    export_wanted = Signal(str)
+    data_wanted = Signal()
+    paper_wanted = Signal(str)
+    print_wanted = Signal(str)
     sides_changed = Signal()
 
-    def __init__(self, session: Session, wording: Wording, process: PreviewProcess) -> None:
+    def __init__(self, session: Session, wording: Wording, process: PreviewProcess, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
         self.session = session
         self.changes = Changes(session, self)
         self._wording = wording
         self.pages = self._pages()
         self.tabs = TabStrip(self._names())
         self.panel = FindingsPanel(self.changes, wording)
-        self.preview = PreviewPanel(self.changes, wording, process, words.KINDS)
+        self.preview = PreviewPanel(self.changes, wording, process, Orders(settings))
         self._stack = QStackedWidget()
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._side = QSplitter(Qt.Orientation.Vertical)
+        self.side = Side(self.panel, self.preview, self)
         self._low = False
-        self._wanted = True
-        self._paper_wanted = False
         self._narrow = False
-        self._paper_width = 0
         self._arrange()
         self._connect()
         self._refresh()
@@ -88,26 +86,21 @@ class ReportView(QWidget):
 
     def show_panel(self, wanted: bool) -> None:
         """Show or hide the findings."""
-        self._wanted = wanted
-        # A drawer holds one of the two.
-        self._paper_wanted = self._paper_wanted and not (wanted and self._narrow)
-        self._place_side()
+        self.side.want(findings=wanted)
 
     def show_preview(self, wanted: bool) -> None:
         """Show or hide the page on paper."""
-        self._paper_wanted = wanted
-        self._wanted = self._wanted and not (wanted and self._narrow)
-        self._place_side()
+        self.side.want(paper=wanted)
 
     @property
     def panel_shown(self) -> bool:
         """Whether the findings are in sight."""
-        return self._wanted
+        return self.side.findings_wanted
 
     @property
     def preview_shown(self) -> bool:
         """Whether the page on paper is in sight."""
-        return self._paper_wanted
+        return self.side.paper_wanted
 
     def show_target(self, target: str) -> None:
         """Go to what was clicked on on paper: a cell's path or `paragraph:ID`."""
@@ -149,16 +142,14 @@ class ReportView(QWidget):
             page.compact(low)
         self._low = low
         self._place_title()
-        self._body.setContentsMargins(look.EDGE, 6 if low else 10, look.EDGE, 6 if low else 10)
-        if narrow != self._narrow:
-            self._narrow, self._wanted = narrow, not narrow
-            self._paper_wanted = self._paper_wanted and not narrow
+        self._narrow = narrow
+        self.side.narrow(narrow)
         self._place_side()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # This comes from amid the layout's own work, which must not be added to or taken from here.
-        if watched is self._stack and event.type() == QEvent.Type.Resize and self._narrow:
-            self._cover()
+        if watched is self._stack and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._lay_side()
         return super().eventFilter(watched, event)
 
     def _pages(self) -> list[Page]:
@@ -168,7 +159,7 @@ class ReportView(QWidget):
                 made.append(TablePage(self.changes, self._wording, section))
             else:
                 made.append(NarrativePage(self.changes, self._wording, section.id, section.heading, section.advice))
-        return [*made, ClosingPage(self.changes, self._wording)]
+        return [*made, ClosingPage(self.changes, self._wording, self._settings)]
 
     def _names(self) -> list[tuple[str, str]]:
         sections = [(section.short, section.number) for section in self.session.report.form.sections]
@@ -187,17 +178,7 @@ class ReportView(QWidget):
         row.addStretch(1)
         self._tabrow = row
         self._body = QHBoxLayout()
-        self._body.setSpacing(look.EDGE - 4)
-        self._halves.addWidget(self._stack)
-        self._halves.addWidget(self._side)
-        self._halves.setStretchFactor(0, 1)
-        self._halves.setStretchFactor(1, 0)
-        for halves in (self._halves, self._side):
-            halves.setChildrenCollapsible(False)
-            halves.setHandleWidth(look.EDGE - 4)
-        self._side.addWidget(self.panel)
-        self._side.addWidget(self.preview)
-        self._body.addWidget(self._halves, 1)
+        self._body.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -213,12 +194,14 @@ class ReportView(QWidget):
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.preview.closed.connect(lambda: self.show_preview(False))
         self.preview.pointed.connect(self.show_target)
-        self._halves.splitterMoved.connect(self._dragged)
+        self.side.changed.connect(self._place_side)
         for page in self.pages:
             page.typing.connect(self.typing)
             page.passed.connect(self._pass)
             if isinstance(page, ClosingPage):
-                page.export_wanted.connect(self.export_wanted)
+                page.data_wanted.connect(self.data_wanted)
+                page.paper_wanted.connect(self.paper_wanted)
+                page.papers.print_wanted.connect(self.print_wanted)
 
     def _turn(self, place: int) -> None:
         old = self._stack.currentWidget()
@@ -245,47 +228,24 @@ class ReportView(QWidget):
 
     def _place_side(self) -> None:
         """Beside the page where there is room, over it where there is not."""
-        self.panel.setVisible(self._wanted)
-        self.preview.setVisible(self._paper_wanted)
-        self._side.setVisible(self._wanted or self._paper_wanted)
-        if self._narrow:
-            if self._halves.indexOf(self._side) >= 0:
-                self._side.setParent(self)
-                self._side.setVisible(self._wanted or self._paper_wanted)
-            self._cover()
-        else:
-            if self._halves.indexOf(self._side) < 0:
-                self._halves.addWidget(self._side)
-                self._halves.setStretchFactor(1, 0)
-            self._share_width()
+        beside = self.side.is_wanted and not self._narrow
+        right = look.EDGE + (self.side.width_in(self.width()) + _GAP if beside else 0)
+        edge = 6 if self._low else 10
+        self._body.setContentsMargins(look.EDGE, edge, right, edge)
+        self._lay_side()
+        self.side.arrange(self.width())
         self.sides_changed.emit()
 
-    def _share_width(self) -> None:
-        """Give the side what it needs: a page wants to be read, and as wide as it was drawn by hand."""
-        whole = self._halves.width()
-        abreast = whole >= _ABREAST
-        self._side.setOrientation(Qt.Orientation.Horizontal if abreast else Qt.Orientation.Vertical)
-        paper = self._paper_width or max(_PAPER, whole // 3)
-        side = paper if self._paper_wanted else _PANEL
-        if abreast and self._wanted and self._paper_wanted:
-            side += _PANEL
-        self._halves.setSizes([whole - side, side])
-        if self._wanted and self._paper_wanted:
-            first = _PANEL if abreast else self._halves.height() // 3
-            self._side.setSizes([first, max((side if abreast else self._halves.height()) - first, 1)])
-
-    def _dragged(self) -> None:
-        """The clerk has drawn the page wider or narrower."""
-        if self._paper_wanted:
-            both = self._side.orientation() is Qt.Orientation.Horizontal and self._wanted
-            self._paper_width = self._side.width() - (_PANEL if both else 0)
-
-    def _cover(self) -> None:
-        """Lay the side over the right of the page."""
-        under = QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
-        width = min(_PAPER if self._paper_wanted else _PANEL + 30, under.width())
-        self._side.setGeometry(under.right() - width + 1, under.top(), width, under.height())
-        self._side.raise_()
+    def _lay_side(self) -> None:
+        """It is laid by hand, for it may lie over the page."""
+        under = self._stack.geometry()
+        width = self.side.width_in(self.width())
+        left = under.right() + 1 + _GAP
+        if self._narrow:
+            width = min(width, under.width())
+            left = under.right() + 1 - width
+        self.side.setGeometry(left, under.top(), width, under.height())
+        self.side.raise_()
 
     def _place_title(self) -> None:
         """A low screen has the page's title and its buttons beside the tabs."""

@@ -24,6 +24,9 @@ from ui.action_bar import ActionBar
 from ui.command_job import CommandJob
 from ui.draft_page import DraftPage
 from ui.notice import Notice
+from ui.orders import Orders
+from ui.preview_process import PreviewProcess
+from ui.print_desk import PrintDesk
 from ui.report_card import card_texts
 from ui.report_view import ReportView
 from ui.start_page import StartPage
@@ -48,6 +51,9 @@ class Window(QMainWindow):
         self.status = StatusLine(wording)
         self.export_job = CommandJob(self)
         self.check_job = CommandJob(self)
+        self.preview = PreviewProcess(forms, self)
+        self._orders = Orders(settings)
+        self.printing = PrintDesk(forms, wording, self._orders, self)
         self._out = self._target
         self._stack = QStackedWidget()
         self._arrange()
@@ -83,9 +89,12 @@ class Window(QMainWindow):
         except BookRefused as refused:
             self.start.notice.warn(self._wording.say(refused.remark))
             return
-        view = ReportView(session, self._wording)
+        view = ReportView(session, self._wording, self.preview, self._settings)
         view.typing.connect(partial(self.status.show_typing, session))
-        view.export_wanted.connect(self._export_as)
+        view.data_wanted.connect(partial(self._export_as, ".json"))
+        view.paper_wanted.connect(partial(self._export_as, ".pdf"))
+        view.print_wanted.connect(self.print_paper)
+        view.sides_changed.connect(self._show_sides)
         view.changes.changed.connect(self._refresh)
         self._show(view)
         if self._book.read_only:
@@ -119,15 +128,20 @@ class Window(QMainWindow):
         self._show(page)
         page.take.setFocus()
 
-    def export_to(self, out: Path) -> None:
-        """Write the open report to a file in another process."""
+    def export_to(self, out: Path, kind: str = "report") -> None:
+        """Write the open report, or another paper made of it, to a file in another process."""
         if self.view is None or self.export_job.running or not self.view.commit():
             return
         session = self.view.session
         self._page_notice().tell(words.EXPORTING.format(file=out.name))
         self._out = out
         choice = ["--year", str(session.report.year), "--unit", session.report.unit_name]
-        self.export_job.start(["export", str(session.book.path), str(out), *choice])
+        self.export_job.start(["export", str(session.book.path), str(out), *choice, *self._orders.arguments(kind)])
+
+    def print_paper(self, kind: str) -> None:
+        """Print a paper of the open report on a printer that the clerk chooses."""
+        if self.view and self.view.commit():
+            self.printing.print_paper(self.view.session, kind, self._page_notice())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view and not self.view.commit() and not self._warned:
@@ -135,8 +149,8 @@ class Window(QMainWindow):
             self._warned = True
             event.ignore()
             return
-        self.export_job.stop()
-        self.check_job.stop()
+        for job in (self.export_job, self.check_job, self.printing, self.preview):
+            job.stop()
         if self._book:
             self._book.close()
             self._book = None
@@ -168,7 +182,9 @@ class Window(QMainWindow):
         self.bar.undo.clicked.connect(self._undo)
         self.bar.redo.clicked.connect(self._redo)
         self.bar.check.clicked.connect(self._toggle_panel)
+        self.bar.preview.clicked.connect(self._toggle_preview)
         self.bar.export.clicked.connect(lambda: self._export_as(".pdf"))
+        self.bar.print.clicked.connect(self._print_shown)
         self.export_job.done.connect(self._exported)
         self.check_job.done.connect(self._checked)
         for keys, deed in (
@@ -177,7 +193,8 @@ class Window(QMainWindow):
             (QKeySequence("Ctrl+Shift+Z"), self._redo),
             (QKeySequence("F8"), lambda: self._step(1)),
             (QKeySequence("Shift+F8"), lambda: self._step(-1)),
-            (QKeySequence("Ctrl+P"), lambda: self._export_as(".pdf")),
+            (QKeySequence("Ctrl+P"), self._print_shown),
+            (QKeySequence("Ctrl+E"), lambda: self._export_as(".pdf")),
             (QKeySequence("Ctrl+PgDown"), lambda: self._turn(1)),
             (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
         ):
@@ -252,12 +269,13 @@ class Window(QMainWindow):
             self._let_go()
             self.show_start()
 
-    def _export_as(self, ending: str) -> None:
+    def _export_as(self, ending: str, kind: str = "report") -> None:
         if self.view is None:
             return
-        offered = self._folder() / f"{self.view.session.report.title}{ending}"
-        if out := choosing.place_of_export(self, offered):
-            self.export_to(out)
+        title = self.view.session.report.title
+        name = title if kind == "report" else words.PAPER_FILE.format(title=title, paper=words.PAPERS[kind][0])
+        if out := choosing.place_of_export(self, self._folder() / f"{name}{ending}"):
+            self.export_to(out, kind)
 
     def _exported(self, failure: str) -> None:
         if self.view is None:
@@ -312,7 +330,21 @@ class Window(QMainWindow):
         if self.view:
             self.view.show_panel(not self.view.panel_shown)
 
+    def _print_shown(self) -> None:
+        """Print the kind of paper that the preview shows."""
+        if self.view:
+            self.print_paper(self.view.preview.kind)
+
+    def _toggle_preview(self) -> None:
+        if self.view:
+            self.view.show_preview(not self.view.preview_shown)
+
+    def _show_sides(self) -> None:
+        if self.view:
+            self.bar.show_sides(findings=self.view.panel_shown, preview=self.view.preview_shown)
+
     def _show(self, page: QWidget) -> None:
+        self.printing.let_go()
         for old in (self.view, self.draft):
             if old is not None and old is not page:
                 self._remove(old)
@@ -323,6 +355,7 @@ class Window(QMainWindow):
         self._refresh()
 
     def _drop_pages(self) -> None:
+        self.printing.let_go()
         for old in (self.view, self.draft):
             if old is not None:
                 self._remove(old)

@@ -11,9 +11,9 @@ JSON_FILES = "报告数据 (*.json)"
 UNDO, REDO = "撤销", "重做"
 UNDO_OF, REDO_OF = "撤销：{name}（Ctrl+Z）", "重做：{name}（Ctrl+Y）"
 CHECK, CHECK_TIP = "审核", "打开或收起审核栏（F8 下一处，Shift+F8 上一处）"
-EXPORT, EXPORT_TIP = "导出", "导出成 PDF 或数据文件"
+EXPORT, EXPORT_TIP = "导出", "导出正式稿的 PDF（Ctrl+E）；其他文件在“落款与报送”"
 PREVIEW, PREVIEW_TIP = "版面", "打开或收起版面：印出来的样子，随填随变"
-PRINT, PRINT_TIP = "打印", "用打印机按原尺寸打印（Ctrl+P）"
+PRINT, PRINT_TIP = "打印", "打印版面里选定的一种，没有改选就是送审稿（Ctrl+P）；其他在“落款与报送”"
 BACK, BACK_TIP = "全部报告", "回到报告列表"
 
 PARTICULARS_TAB, PARTICULARS_SHORT = "单位与引言", "单位"
@@ -37,22 +37,24 @@ SIGNATURE = "署名"
 SIGN_ADVICE = "署名用单位名称；日期写阿拉伯数字，月、日前不加0。"
 EXPORT_PDF, EXPORT_DATA = "导出 PDF", "导出数据（JSON）"
 PAPERS_TITLE = "打印与导出"
-FINAL_PAPER = ("正式稿", "按公文格式排版，签字、盖章、报送用。")
 PAPERS = {
     "draft": ("送审稿", "与正式稿相同，衬浅色“送审稿”字样，送领导审改。"),
+    "report": ("正式稿", "按公文格式排版，签字、盖章、报送用。"),
     "approval": ("审签单", "自查、核稿、保密审查和领导签发，一页。"),
     "findings": ("审核表", "全部审核结果，可手写审核说明并签字。"),
-    "sources": ("数据来源确认表", "各部分数据和提供科室，逐项签字确认。"),
-    "collection": ("数据采集表", "每个科室一份空表和填报说明，下发填写。"),
+    "sources": ("数据来源确认表", "各部分数据和提供单位，逐项签字确认。"),
+    "collection": ("数据采集表", "每个提供单位一份空表和填报说明，下发填写。"),
     "blank": ("空白表", "本年度格式的全部空表，手工填写用。"),
 }
+"""Every paper that can be made of a report: what it is called and what it is for."""
+PAPER_FILE = "{title}（{paper}）"
 DATA_PAPER = ("报告数据", "带到另一台电脑读入。")
 EXPORT_PAPER = "导出成 PDF"
 SEALED = "正式稿留出盖章的位置（报送用；网上公开的不用）"
 APPROVAL_TITLE, APPROVAL_TITLE_HINT = "审签单名称", "审签单"
 SOURCES_TITLE = "数据来源"
-SOURCES_ADVICE = "灰字是建议的科室，没有填写时按它印在采集表和确认表上，但不写入报告。"
-SOURCE_FIELDS = {"office": "提供科室", "person": "负责人", "date": "提供日期"}
+SOURCES_ADVICE = "灰字是建议的单位，没有填写时按它印在采集表和确认表上，但不写入报告。"
+SOURCE_FIELDS = {"office": "提供单位", "person": "负责人", "date": "提供日期"}
 SOURCE_NAME = "{block}的{field}"
 OPEN_FILE, OPEN_FOLDER = "打开文件", "打开所在文件夹"
 EXPORTING = "正在导出“{file}”……"
@@ -109,8 +111,6 @@ PAST_TABLE = (
 NOTHING_TO_PASTE = "剪贴板里没有文字。"
 ALL_KINDS = "所有种类 (*.pdf *.json)"
 
-KINDS = (("draft", "送审稿"), ("report", "正式稿"))
-"""The papers that the window shows and prints: id and label."""
 PREVIEW_KIND = "版面种类"
 PREVIEW_SPOKEN = "版面：第 {page} 页，共 {pages} 页"
 PREVIEW_FAILED = "版面暂时画不出来；再改动一处，或收起后重新打开版面，就会重试。填写的内容不受影响。"
@@ -126,5 +126,5 @@ PRINTED = "已交给打印机“{printer}”，共 {sheets} 页。"
 PRINT_CANCEL = "取消打印"
 PRINT_CANCELLED = "打印已取消。"
 PRINT_NO_PRINTER = "没有找到打印机。请先在系统设置里添加打印机；也可以导出 PDF，拿到能打印的电脑上打印。"
-PRINT_FAILED = "打印机“{printer}”没有接受打印，请检查打印机后重试。"
+PRINT_REFUSED = "打印机没有接受打印，请检查打印机后重试。"
 PRINT_BROKEN = "版面画不出来，没有打印；请重试。"

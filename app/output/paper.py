@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from app.output.pictures import Pictures
 from app.report.report import Report
@@ -28,6 +28,20 @@ class PaperOptions:
     archive: Archive = "2a"
     approval_title: str = ""
     fonts: FontChoice = "auto"
+
+
+class Place(NamedTuple):
+    """A box on paper and what of the report stands in it: a cell's path or `paragraph:ID`.
+
+    Pages count from 1; points from the page's lower left corner.
+    """
+
+    page: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+    target: str
 
 
 def unheard(_: str) -> None:

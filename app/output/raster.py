@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+import pypdfium2.raw  # pyright: ignore[reportMissingTypeStubs]
 
 _PDFIUM: Any = pypdfium2.raw
+_BITMAP: Any = pypdfium2.PdfBitmap
 
 _WHITE = 0xFFFFFFFF
 _TRIAL = 1.0
@@ -60,7 +61,7 @@ class Pages:
         if not height:
             return Raster(width, 0, 0, grey, b"")
         kind = _PDFIUM.FPDFBitmap_Gray if grey else _PDFIUM.FPDFBitmap_BGRx
-        bitmap: Any = pypdfium2.PdfBitmap.new_native(width, height, kind)
+        bitmap: Any = _BITMAP.new_native(width, height, kind)
         _PDFIUM.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
         drawn: Any = self._document[page - 1]
         flags = _PDFIUM.FPDF_GRAYSCALE if grey else 0

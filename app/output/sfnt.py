@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import mmap
 import struct
+import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Bytes = bytes | mmap.mmap
 
@@ -69,6 +71,14 @@ def numbers(data: Bytes, form: str, at: int) -> tuple[int, ...]:
         return struct.unpack_from(form, data, at)
     except struct.error as error:
         raise BadFace("face-broken") from error
+
+
+def words(kind: Literal["H", "I"], data: bytes) -> array[int]:
+    """Numbers of two bytes ("H") or four ("I"), one after another."""
+    found = array(kind, data)
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
 
 
 class Sfnt:

@@ -116,7 +116,7 @@ def _new_process(folder: Path, report: Report, pictures: Mapping[str, bytes], ru
         "Python 引入 ReportLab 的画布": [python, "-c", "import reportlab.pdfgen.canvas"],
     }
     found = _interleaved(contestants, runs, folder)
-    print(f"{'新进程，中位数，' + str(runs) + '轮':34} 毫秒   CPU毫秒   最大MB")
+    print(_padded(f"新进程，中位数，{runs}轮", 36) + "    毫秒  CPU毫秒   最大MB")
     for name, run in found.items():
         print(f"{_padded(name, 36)}{run.wall:8.0f}{run.processor:9.0f}{run.peak:9.1f}")
     ours, engine, theirs = (found[name] for name in list(contestants)[:3])
@@ -171,7 +171,7 @@ def _warm(report: Report, pictures: Mapping[str, bytes], runs: int) -> None:
         for name, edit in edits.items():
             told = edit(number)
             times[name].append(_milliseconds(lambda told=told: composed(told)))
-    print(f"{'同一进程，' + str(runs) + '轮':34}  p50 毫秒  p95 毫秒")
+    print(_padded(f"同一进程，{runs}轮", 36) + "  p50 毫秒  p95 毫秒")
     for name, taken in times.items():
         ordered = sorted(taken)
         print(f"{_padded(name, 36)}{median(ordered):10.1f}{ordered[int(0.95 * len(ordered))]:10.1f}")
@@ -195,7 +195,7 @@ def _reworded(report: Report, number: int) -> Report:
 
 def _growth() -> None:
     """Reports of 30, 100 and 300 pages, each composed by a new engine, the best of three."""
-    print(f"{'长报告，新引擎':34}  页数   毫秒   每页毫秒")
+    print(_padded("长报告，新引擎", 36) + "  页数     毫秒 每页毫秒")
     shares: list[float] = []
     for pages in PAGES:
         told = _long(pages)

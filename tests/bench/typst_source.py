@@ -43,7 +43,7 @@ _PREAMBLE = """\
 #show heading.where(level: 2): set text(font: {first[0]}, weight: {first[1]}, size: 16pt)
 #show heading.where(level: 3): set text(font: {second[0]}, weight: {second[1]}, size: 16pt)
 #show heading.where(level: 4): set text(font: {body[0]}, weight: {body[1]}, size: 16pt)
-#set table(stroke: 0.5pt, inset: 2pt, align: center + horizon)
+#set table(stroke: 0.5pt, inset: (x: 2pt, y: 3.5pt), align: center + horizon)
 #show table: set text(font: {song[0]}, weight: {song[1]}, size: 10.5pt, tracking: 0pt)
 #show table: set par(justify: false, first-line-indent: 0pt, leading: 2pt)
 #show figure.caption: set text(font: {second[0]}, weight: {second[1]}, size: 12pt)
@@ -91,9 +91,8 @@ def _table(report: Report, frame: Grid, own_page: bool) -> str:
     head = [_cell(report, box) for box in boxes if box.top < frame.head_rows]
     rest = [_cell(report, box) for box in boxes if box.top >= frame.head_rows]
     cells = [f"table.header({', '.join(head)})"] if head else []
-    height = "6.2mm" if own_page else "6.5mm"
-    table = f"#table(columns: ({columns}), rows: {frame.rows} * ({height},), {', '.join([*cells, *rest])})"
-    return f"#block[#set text(size: 9pt)\n{table}]" if own_page else table
+    table = f"#table(columns: ({columns}), {', '.join([*cells, *rest])})"
+    return f"#block[#set text(size: 9pt)\n#set table(inset: 2pt)\n{table}]" if own_page else table
 
 
 def _cell(report: Report, box: Box) -> str:

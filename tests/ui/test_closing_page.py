@@ -47,7 +47,7 @@ def test_every_block_of_the_form_can_name_its_source(at_closing: Clerk) -> None:
     tables = [line.table for line in at_closing.closing.sources]
     assert tables == [table.id for table in at_closing.report.form.tables for _ in words.SOURCE_FIELDS]
     names = [line.accessibleName() for line in at_closing.closing.sources]
-    assert names[:3] == [f"规章、行政规范性文件的{field}" for field in ("提供科室", "负责人", "提供日期")]
+    assert names[:3] == [f"规章、行政规范性文件的{field}" for field in ("提供单位", "负责人", "提供日期")]
     assert len(set(names)) == len(names)
 
 
@@ -91,14 +91,13 @@ def test_every_paper_has_its_row_and_says_which_is_wanted(at_closing: Clerk) -> 
     wanted: list[str] = []
     at_closing.closing.paper_wanted.connect(wanted.append)
     at_closing.view.blockSignals(True)
-    at_closing.closing.export_wanted.connect(wanted.append)
+    at_closing.closing.data_wanted.connect(lambda: wanted.append(".json"))
     buttons = at_closing.closing.papers.buttons
     assert set(buttons) == {*KINDS, "data"}
     for button in buttons.values():
         button.setFocus()
         at_closing.press(Key.Key_Space)
-    kinds = list(words.PAPERS)
-    assert wanted == [".pdf", *kinds, ".json"]
+    assert wanted == [*words.PAPERS, ".json"]
     assert len({button.accessibleName() for button in buttons.values()}) == len(buttons)
 
 

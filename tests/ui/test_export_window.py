@@ -27,7 +27,7 @@ def test_a_pdf_is_written_while_one_goes_on_typing_and_can_be_opened(at_work: Cl
     out = desk.folder / f"{TITLE}.pdf"
     desk.answer(out)
     at_work.turned_to(REQUESTS)
-    at_work.press(Key.Key_P, CTRL)
+    at_work.press(Key.Key_E, CTRL)
     assert desk.offered == [out.resolve()]
     assert at_work.said == words.EXPORTING.format(file=out.name)
     assert at_work.window.export_job.running

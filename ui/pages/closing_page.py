@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app import paths
 from app.settings import Settings
 from app.wording import Wording
 from ui import look
@@ -23,12 +22,11 @@ _WIDEST = 820
 class ClosingPage(Page):
     """The last tab."""
 
-    export_wanted = Signal(str)
-    """A file ending: .pdf or .json."""
+    data_wanted = Signal()
     paper_wanted = Signal(str)
-    """The kind of another paper than the report itself: draft, approval, findings, sources, collection or blank."""
+    """The kind of a paper."""
 
-    def __init__(self, changes: Changes, wording: Wording, settings: Settings | None = None) -> None:
+    def __init__(self, changes: Changes, wording: Wording, settings: Settings) -> None:
         super().__init__(changes, wording, words.CLOSING_TAB)
         year = self.session.report.year + 1
         self.date = ParticularLine(changes, "date", words.DATE, words.DATE_HINT.format(year=year))
@@ -37,7 +35,7 @@ class ClosingPage(Page):
         # Enter and Tab go from line to line that can be typed in.
         self._signature.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         read_only = self.session.book.read_only is not None
-        self.papers = PapersForm(settings or Settings(paths.settings_folder()), read_only=read_only)
+        self.papers = PapersForm(settings, read_only=read_only)
         self._sources_frame, self.sources = sources_form(changes)
         self._arrange()
         self._connect()
@@ -66,16 +64,13 @@ class ClosingPage(Page):
         for kept in (self.date, *self.sources):
             kept.refused.connect(self.answer)
             kept.typing.connect(self.typing)
-        self.papers.data_wanted.connect(lambda: self.export_wanted.emit(".json"))
+        self.papers.data_wanted.connect(self.data_wanted)
         self.papers.paper_wanted.connect(self._want)
         self.changes.changed.connect(self._refresh)
 
     def _want(self, kind: str) -> None:
         self.papers.commit()
-        if kind == "report":
-            self.export_wanted.emit(".pdf")
-        else:
-            self.paper_wanted.emit(kind)
+        self.paper_wanted.emit(kind)
 
     def _refresh(self) -> None:
         self._signature.setText(self.session.report.unit_name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFDate, PDFDictionary, PDFDocument, PDFInfo, PDFString
 
@@ -82,8 +81,8 @@ def _xmp(archive: Archive, title: str, author: str) -> str:
     fills = {
         "part": archive[0],
         "conformance": archive[1].upper(),
-        "title": escape(title),
-        "author": escape(author),
+        "title": _escaped(title),
+        "author": _escaped(author),
         "creator": _CREATOR,
         "producer": _PRODUCER,
         "date": _DATE,
@@ -94,3 +93,8 @@ def _xmp(archive: Archive, title: str, author: str) -> str:
 
 def _template(name: str) -> str:
     return (RESOURCES / "print" / name).read_text(encoding="utf-8")
+
+
+def _escaped(text: str) -> str:
+    # The standard library's own would load half of it, networks included.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from app.output.sfnt import BadFace, Sfnt, numbers
+from app.output.sfnt import BadFace, Sfnt, numbers, words
 
 Charmap = Callable[[int], int]
 """The glyph of a code point, 0 where there is none."""
@@ -81,11 +79,7 @@ class _Segments:
 
 
 def _array(kind: Literal["H", "I"], table: bytes, at: int, count: int) -> Sequence[int]:
-    found: array[int] = array(kind)
-    end = at + found.itemsize * count
+    end = at + (2 if kind == "H" else 4) * count
     if end > len(table):
         raise BadFace("face-broken")
-    found.frombytes(table[at:end])
-    if sys.byteorder == "little":
-        found.byteswap()
-    return found
+    return words(kind, table[at:end])

@@ -9,14 +9,14 @@ from typing import BinaryIO
 from app.output import page
 from app.output.fonts import chosen
 from app.output.page import Role
-from app.output.paper import FontChoice, Paper
+from app.output.paper import FontChoice, Paper, Place
 from app.output.pdf.archive import VERSIONS, finish
 from app.output.pdf.canvas import PaperCanvas
 from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces, seen
 from app.output.pdf.pages import paged
 from app.output.pdf.registry import COMPOSERS
-from app.output.pdf.sheet import Place, Sheet
+from app.output.pdf.sheet import Sheet
 from app.output.pdf.structure import Structure
 from app.wording import Remark
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any, cast
@@ -23,7 +22,8 @@ def show(canvas: Canvas, x: float, y: float, size: float, glyphs: Sequence[Drawn
     page = cast(Any, canvas)
     document = page._doc
     gaps = _gaps(glyphs)
-    usual = Counter(gaps[:-1]).most_common(1)[0][0] if len(gaps) > 1 else 0.0
+    inner = gaps[:-1]
+    usual = max(dict.fromkeys(inner), key=inner.count, default=0.0)
     code = [f"BT {number(scale)} 0 0 1 {number(x + glyphs[0].x * scale)} {number(y)} Tm"]
     if usual:
         code.append(f"{number(usual)} Tc")

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.output.page import BOTTOM, LEFT
+from app.output.paper import Place
 from app.output.pdf.faces import Faces
 from app.output.pdf.ink import show
 from app.output.pdf.line import Line
 from app.output.pdf.structure import Node, Structure
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where something of the report stands: page from 1, box in points from the page's lower left corner.
-
-    The target is a cell path or `paragraph:ID`.
-    """
-
-    page: int
-    left: float
-    bottom: float
-    width: float
-    height: float
-    target: str
 
 
 class Sheet:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import struct
-import sys
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.output.pdf.outline import components, renumbered, varied
 from app.output.pdf.truetype import TrueType
+from app.output.sfnt import words
 
 _KEPT = ("cvt ", "fpgm", "prep")
 """What the hints of the outlines refer to; some old Chinese faces are drawn wrongly without."""
@@ -134,7 +133,4 @@ def _filled(table: bytes) -> bytes:
 
 
 def _checksum(table: bytes) -> int:
-    words = array("I", _filled(table))
-    if sys.byteorder == "little":
-        words.byteswap()
-    return sum(words) & 0xFFFFFFFF
+    return sum(words("I", _filled(table))) & 0xFFFFFFFF

@@ -16,12 +16,13 @@ from paper_sample import FORMS
 from app.form.grid import Box, Grid, Part, grid
 from app.output import page
 from app.output.page import Role, TableLook, table_look
+from app.output.paper import Place
 from app.output.pdf.canvas import PaperCanvas
 from app.output.pdf.cut_table import TablePart, cut
 from app.output.pdf.frame import TableFrame
 from app.output.pdf.label import Label, Labels
 from app.output.pdf.layout import Layout, laid_out
-from app.output.pdf.sheet import Place, Sheet
+from app.output.pdf.sheet import Sheet
 from app.output.pdf.structure import Node, Structure
 
 LABELS = Labels(FACES, Role.SONG)

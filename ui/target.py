@@ -1,0 +1,51 @@
+"""From a place on paper back to the form: to the cell or the paragraph that was printed there."""
+
+from __future__ import annotations
+
+from app.report.report import Report
+from ui.narrative_editor import NarrativeEditor
+from ui.pages.narrative_page import NarrativePage
+from ui.pages.page import Page
+from ui.pages.particulars_page import ParticularsPage
+from ui.pages.table_page import TablePage
+
+_PARAGRAPH = "paragraph:"
+
+
+def section_of(report: Report, target: str) -> str | None:
+    """The id of the section (or the preface) where a target stands, None where the report has it no more."""
+    if ref := report.form.paths.get(target):
+        return report.form.section_of(ref.table).id
+    id = target.removeprefix(_PARAGRAPH)
+    told = report.narratives.items()
+    return next((section for section, texts in told if any(paragraph.id == id for paragraph in texts)), None)
+
+
+def show(page: Page, report: Report, target: str) -> None:
+    """Put the cursor on a target of the page's section."""
+    ref = report.form.paths.get(target)
+    if ref and isinstance(page, TablePage):
+        page.view.go_to(ref)
+    elif editor := _editor(page):
+        start = _start(report, target.removeprefix(_PARAGRAPH))
+        # A selected paragraph would be gone with the next key: the cursor only goes before it.
+        editor.select(start, start)
+
+
+def _start(report: Report, id: str) -> int:
+    """Where a paragraph begins in its section's text."""
+    for paragraphs in report.narratives.values():
+        start = 0
+        for paragraph in paragraphs:
+            if paragraph.id == id:
+                return start
+            start += len(paragraph.text) + 1
+    return 0
+
+
+def _editor(page: Page) -> NarrativeEditor | None:
+    if isinstance(page, ParticularsPage):
+        return page.preface.editor
+    if isinstance(page, NarrativePage):
+        return page.editor
+    return page.text if isinstance(page, TablePage) else None
