@@ -6,14 +6,17 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.check.finding import Finding
-from app.intake.draft import Draft
-from app.output.fonts import FacesServed
 from app.report.value import show
-from app.session import Session
-from app.store.book import Entry
 from app.wording import Remark, Wording, file_name
+
+if TYPE_CHECKING:
+    from app.check.finding import Finding
+    from app.intake.draft import Draft
+    from app.output.fonts import FacesServed
+    from app.session import Session
+    from app.store.book import Entry
 
 Answer = Mapping[str, object]
 

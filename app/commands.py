@@ -7,18 +7,21 @@ from argparse import Namespace
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import answers, jobs
-from app.check.finding import Level
 from app.form.load import Forms
-from app.intake.draft import Draft
 from app.output.paper import PaperOptions
 from app.report.report import PARTICULARS, PREFACE, How, Totals
 from app.report.source import SOURCE_FIELDS
-from app.session import Session
 from app.store.book import Book, Entry
 from app.store.fault import BookRefused
 from app.wording import Remark, Wording, file_name
+
+# A command imports what it alone needs: each is a process of its own, and an export waits for nothing it never uses.
+if TYPE_CHECKING:
+    from app.intake.draft import Draft
+    from app.session import Session
 
 FATAL = 1
 """The exit code where something is found that must be put right."""
@@ -68,6 +71,8 @@ def list_reports(options: Namespace, forms: Forms, wording: Wording) -> int:
 
 def set_items(options: Namespace, forms: Forms, wording: Wording) -> int:
     """Figures, texts and particulars by path, all of them or none."""
+    from app.session import Session
+
     items = [_item(item) for item in options.items]
     with closing(Book.open(options.book, forms)) as book:
         session = Session(book, _chosen(book, options).id)
@@ -82,6 +87,9 @@ def set_items(options: Namespace, forms: Forms, wording: Wording) -> int:
 
 def check(options: Namespace, forms: Forms, wording: Wording) -> int:
     """Everything that is found in a report."""
+    from app.check.finding import Level
+    from app.session import Session
+
     with closing(Book.open(options.book, forms, write=False)) as book:
         session = Session(book, _chosen(book, options).id)
     if options.json:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.form.load import Forms
-from app.intake.draft import Draft, Unreadable
-from app.intake.read import read
-from app.output.fonts import FacesServed
 from app.output.page import PICTURE_ROOM
 from app.output.paper import Paper, PaperOptions, unheard
 from app.output.pictures import Pictures
-from app.report.editing import edited
 from app.report.markup import joined, parted
 from app.report.report import Report
 from app.report.rows import differences
@@ -24,6 +19,11 @@ from app.store.book import Book, Entry
 from app.store.fault import BookRefused
 from app.store.opening import is_book
 from app.wording import Remark, Wording, file_name, reason
+
+# Reading takes longer to import than a paper takes to be set: only who reads a file pays for it.
+if TYPE_CHECKING:
+    from app.intake.draft import Draft
+    from app.output.fonts import FacesServed
 
 Progress = Callable[[str], None]
 
@@ -43,6 +43,9 @@ class Refused(Exception):
 
 def draft_of(file: Path, forms: Forms, unit: str | None = None, year: int | None = None) -> Draft:
     """What somebody's file says as a report; unit and year win over what it says itself; raises Refused."""
+    from app.intake.draft import Unreadable
+    from app.intake.read import read
+
     try:
         return read(file_name(file), _bytes(file), forms, unit, year)
     except Unreadable as refused:
@@ -71,6 +74,8 @@ def adopt(book: Book, drafts: Sequence[Draft], *, instead: bool = False) -> list
 
 def report_of(draft: Draft, unit: str) -> Report:
     """The report a draft would become for a unit's id."""
+    from app.report.editing import edited
+
     return Report(
         unit,
         draft.year,
@@ -170,7 +175,7 @@ def _replace(out: Path, write: Callable[[BinaryIO], None]) -> None:
     out = Path(os.path.realpath(out))
     if is_book(out):
         raise Refused(Remark("export-over-book", {"file": file_name(out)}))
-    beside = out.with_name(f".{secrets.token_hex(6)}{out.suffix}")
+    beside = out.with_name(f".{os.urandom(6).hex()}{out.suffix}")
     try:
         with beside.open("xb") as stream:
             write(stream)

@@ -12,12 +12,13 @@ from threading import Condition, Thread
 from typing import BinaryIO
 
 from app.form.load import Forms, load_forms
-from app.jobs import paper_of, pictures_of
+from app.jobs import pictures_of
 from app.output.fonts import Unprintable
-from app.output.paper import FontChoice
+from app.output.paper import FontChoice, Paper
 from app.output.pdf.draw import Engine
 from app.output.raster import Pages
 from app.wire import Answer, Broken, Composition, Ink, Message, Order, Reader, Request, Shot, View, packed
+from app.wording import Wording
 
 MISUNDERSTOOD = 2
 """The exit code where something came in that is no request."""
@@ -63,6 +64,7 @@ class Desk:
 
     def __init__(self, pictures: Callable[[str], bytes | None]) -> None:
         self._pictures = pictures_of(pictures)
+        self._wording = Wording.load()
         self._engines: dict[FontChoice, Engine] = {}
         self._pages: Pages | None = None
 
@@ -81,7 +83,7 @@ class Desk:
         if fonts not in self._engines:
             self._engines[fonts] = Engine(fonts, lenient=True)
         pdf = io.BytesIO()
-        paper = paper_of(order.report, order.options, self._pictures, order.earlier)
+        paper = Paper(order.report, order.options, self._pictures, self._wording, order.earlier)
         made = self._engines[fonts].compose(paper, pdf)
         if self._pages:
             self._pages.close()

@@ -11,6 +11,7 @@ from app.check.balance import unproven
 from app.check.finding import Finding, Verdict
 from app.check.findings import findings, summary, verdict
 from app.form.spec import CellRef
+from app.output.glyphs import Glyphs
 from app.report import markup
 from app.report.channels import BadChannels, channels
 from app.report.editing import edited, new_id
@@ -45,7 +46,8 @@ class Session:
         self.book = book
         self.id = id
         self.report = book.load(id)
-        self.findings: tuple[Finding, ...] = findings(self.report)
+        self._glyphs = Glyphs()
+        self.findings: tuple[Finding, ...] = findings(self.report, self._glyphs)
         self.on_change: Callable[[], None] = lambda: None
         self.saved_at: datetime | None = None
         self._now = now
@@ -262,7 +264,7 @@ class Session:
     def _tell(self, new: Report) -> None:
         self.report = new
         self.saved_at = self._now()
-        self.findings = findings(new)
+        self.findings = findings(new, self._glyphs)
         self.on_change()
 
     def _continues(self, changes: Sequence[Change]) -> bool:

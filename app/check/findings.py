@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.check.balance import BLANK, balance, blanks, values
 from app.check.finding import Finding, Level, Quote, Verdict
+from app.check.glyphs import HasGlyph, lacking_glyphs
 from app.check.pictures import empty_pictures
 from app.check.place import paragraphs, place, sections
 from app.check.prose.period import wrong_periods
@@ -15,9 +16,21 @@ from app.wording import Remark
 _ORDER = {Level.FATAL: 0, Level.QUERY: 1, Level.HINT: 2}
 
 
-def findings(report: Report) -> tuple[Finding, ...]:
-    """Every finding, the gravest first, each level in the order of the paper."""
-    found = [*values(report), *balance(report), *periods(report), *empty_pictures(report), *blanks(report)]
+def _drawn(_: str) -> bool:
+    """Where no faces are known, every character has a glyph."""
+    return True
+
+
+def findings(report: Report, has_glyph: HasGlyph = _drawn) -> tuple[Finding, ...]:
+    """Every finding, the gravest first, each level in the order of the paper; has_glyph knows the machine's faces."""
+    found = [
+        *values(report),
+        *balance(report),
+        *periods(report),
+        *lacking_glyphs(report, has_glyph),
+        *empty_pictures(report),
+        *blanks(report),
+    ]
     order = {section: place for place, section in enumerate(sections(report))}
     return tuple(sorted(found, key=lambda finding: (_ORDER[finding.level], order[finding.section])))
 

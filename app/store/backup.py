@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -35,6 +34,8 @@ def set_aside(book: Path, at: datetime) -> Path | None:
 
     Raises BookRefused where they cannot be copied, and then leaves no copy. None where there is no such change.
     """
+    import shutil
+
     target: Path | None = None
     journal = _journal(book)
     try:

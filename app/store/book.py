@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
@@ -108,7 +108,7 @@ class Book:
         at = self._stamp()
         with self.transaction():
             if unit is None:
-                unit = secrets.token_hex(16)
+                unit = os.urandom(16).hex()
                 self._table("units").insert({"id": unit, "created": at})
             row = {"unit": unit, "year": year, "edition": form.edition, "created": at, "changed": at}
             id = int(self._table("reports").insert(row).last_pk)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -121,6 +119,10 @@ def _beside(book: Path) -> Path:
 
 
 def _ourselves() -> Holder:
+    # Who only reads a book signs nothing, and these two take as long to import as the book to read.
+    import getpass
+    import socket
+
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -20,7 +20,7 @@ from app.wording import Remark, Wording, file_name, reason
 WORDING = Wording.load()
 SAYERS = {"Remark", "BookRefused", "ParseError", "BadPicture", "_remark"}
 """Calls whose first argument is the key of a sentence."""
-FAMILIES = ("reason-", "where-", "preface-", "collect-")
+FAMILIES = ("reason-", "where-", "preface-", "collect-", "face-", "origin-")
 """Keys that are put together from a part known only when running."""
 
 
@@ -73,7 +73,18 @@ def test_every_sentence_is_said_by_somebody() -> None:
 
 
 def test_every_rule_has_a_sentence_and_a_title() -> None:
-    for rule in ("REQ-BALANCE", "REQ-PROCESSED", "REQ-TOTAL", "REV-TOTAL", "VALUE", "BLANK", "PERIOD"):
+    for rule in (
+        "REQ-BALANCE",
+        "REQ-PROCESSED",
+        "REQ-TOTAL",
+        "REV-TOTAL",
+        "VALUE",
+        "BLANK",
+        "PERIOD",
+        "GLYPH",
+        "PICTURE-MISSING",
+        "CHART-EMPTY",
+    ):
         assert {rule, f"{rule}-title"} <= set(WORDING)
 
 

@@ -10,6 +10,7 @@ from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
+from ui.faces_form import FacesForm
 from ui.pages.page import Page
 from ui.papers_form import PapersForm
 from ui.particular_line import ParticularLine
@@ -36,6 +37,7 @@ class ClosingPage(Page):
         self._signature.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         read_only = self.session.book.read_only is not None
         self.papers = PapersForm(settings, read_only=read_only)
+        self.faces = FacesForm(wording)
         self._sources_frame, self.sources = sources_form(changes)
         self._arrange()
         self._connect()
@@ -54,7 +56,7 @@ class ClosingPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.EDGE - 4)
-        for frame in (self._signing(), self.papers, self._sources_frame):
+        for frame in (self._signing(), self.papers, self._sources_frame, self.faces):
             frame.setMaximumWidth(_WIDEST)
             column.addWidget(frame)
         column.addStretch(1)

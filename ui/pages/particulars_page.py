@@ -39,7 +39,10 @@ class ParticularsPage(Page):
         return self.preface.commit() and all(kept)
 
     def show_finding(self, finding: Finding) -> None:
-        self.preface.show_finding(finding)
+        if finding.text:
+            self.preface.show_finding(finding)
+        else:
+            self.lines["unit"].setFocus()
 
     def take_focus(self, *, last: bool = False) -> None:
         if last:

@@ -13,11 +13,12 @@ from app.output.paper import FontChoice, Paper, Place
 from app.output.pdf.archive import VERSIONS, finish
 from app.output.pdf.canvas import PaperCanvas
 from app.output.pdf.composition import Composition
-from app.output.pdf.faces import Faces, seen
+from app.output.pdf.faces import Faces
 from app.output.pdf.pages import paged
 from app.output.pdf.registry import COMPOSERS
 from app.output.pdf.sheet import Sheet
 from app.output.pdf.structure import Structure
+from app.report.seen import seen
 from app.wording import Remark
 
 _DASH = 0.27

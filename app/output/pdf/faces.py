@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -18,13 +16,9 @@ from app.output.pdf.line import Align, Line, line
 from app.output.pdf.paragraph import paragraph
 from app.output.pdf.typeface import Typeface
 from app.output.sfnt import BadFace
+from app.report.seen import seen
 from app.wording import Remark
 
-_UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Variation selectors: they ask for a look that the faces do not have."""
-_COMBINING = re.compile("[\u0300-\u036f]")
-_PLAIN = re.compile("[!-~\u4e00-\u9fff，。、；：（）《》“”—\u3000]*")
-"""Texts of nothing but everyday characters, all of which are seen."""
 GETA = "〓"
 """What stands in a draft for a character that no face has (GB 2312, 01-94)."""
 _KEPT = 3000
@@ -139,22 +133,3 @@ class Faces:
             raise missing
         self.missing[character, place] = missing.remark
         return text.replace(character, GETA)
-
-
-def seen(text: str) -> str:
-    """A text without control characters, marks of direction and the like; every blank but 　 is a plain one."""
-    if _PLAIN.fullmatch(text):
-        return text
-    if _COMBINING.search(text):
-        # The faces draw é, not e and an accent on top of it.
-        text = unicodedata.normalize("NFC", text)
-    return "".join(map(_seen, _UNSEEN.sub("", text)))
-
-
-def _seen(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Zs":
-        return character if character == "\u3000" else " "
-    if character == "\t":
-        return " "
-    return "" if category in ("Cc", "Cf", "Cs", "Zl", "Zp") else character

@@ -14,8 +14,9 @@ from paper_sample import FORMS, report, text
 from app.output.fonts import BUNDLED, MissingGlyph, bundled
 from app.output.page import BODY, Role
 from app.output.pdf.draw import Engine
-from app.output.pdf.faces import GETA, Faces, seen
+from app.output.pdf.faces import GETA, Faces
 from app.report.report import Report
+from app.report.seen import seen
 from app.wording import Wording
 
 ONLY_IN_KAI = "⅓"

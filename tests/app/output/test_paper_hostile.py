@@ -30,10 +30,10 @@ from app.form.load import Forms
 from app.output.fonts import BUNDLED, MissingGlyph, Unprintable
 from app.output.page import Role
 from app.output.pdf.draw import Engine
-from app.output.pdf.faces import seen
 from app.report.markup import literal
 from app.report.report import Cell, Picture, Report
 from app.report.rows import differences
+from app.report.seen import seen
 from app.store.book import Book
 from app.wording import Remark, Wording
 

@@ -17,11 +17,11 @@ from app.output.fonts import MissingGlyph
 from app.output.page import EM
 from app.output.pdf.block import Block, PageBreak, Space
 from app.output.pdf.closing import Closing, Signature
-from app.output.pdf.faces import seen
 from app.output.pdf.pages import paged
 from app.output.pdf.prose import Prose
 from app.output.pdf.title import title_lines
 from app.report.report import Report
+from app.report.seen import seen
 
 ANY = st.text(max_size=300) | st.text(
     st.sampled_from("政府信息公开（）《》“”，。、；：—…1234567890abcXYZ.%-/@ &<>\t\u3000\u200b\x00[]\\"), max_size=300
