@@ -45,8 +45,6 @@ FIGURE_AIR = 6.0
 """Blank above and below a picture together."""
 PICTURE_ROOM = (TEXT_WIDTH, FIGURE_LIMIT - FIGURE_AIR)
 """Width and height of the largest picture."""
-SCREEN_DPI = 96.0
-"""The resolution of a picture that names none."""
 
 
 class Role(Enum):

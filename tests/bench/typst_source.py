@@ -12,6 +12,7 @@ from app.output import page
 from app.report.heading import levels
 from app.report.markup import picture_of, plain
 from app.report.picture import describe
+from app.report.picture import SCREEN_DPI
 from app.report.report import PREFACE, Report
 from app.report.value import show
 
@@ -128,7 +129,7 @@ def _figure(report: Report, id: str, picture_bytes: Callable[[str], bytes | None
     kind, width, _ = describe(data)
     name = f"{id}.{kind.rpartition('/')[2]}"
     (folder / name).write_bytes(data)
-    shown = min(page.TEXT_WIDTH, width * 72 / page.SCREEN_DPI)
+    shown = min(page.TEXT_WIDTH, width * 72 / SCREEN_DPI)
     alt = _quoted(picture.alt or picture.caption or "图片")
     image = f"image({_quoted(name)}, width: {shown}pt, alt: {alt})"
     yield f"#figure({image}, supplement: none, numbering: none, caption: [{_content(picture.caption)}])"

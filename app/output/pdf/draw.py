@@ -15,7 +15,7 @@ from app.output.pdf.canvas import PaperCanvas
 from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces
 from app.output.pdf.pages import paged
-from app.output.pdf.registry import COMPOSERS
+from app.output.pdf.registry import composer
 from app.output.pdf.sheet import Sheet
 from app.output.pdf.structure import Structure
 from app.report.seen import seen
@@ -47,7 +47,7 @@ class Engine:
         """Write a paper as a PDF; the same paper gives the same bytes."""
         self.faces.missing.clear()
         structure = Structure()
-        composition = COMPOSERS[paper.options.kind](paper, self.faces, structure)
+        composition = composer(paper.options.kind)(paper, self.faces, structure)
         pages = paged(composition.blocks)
         canvas = PaperCanvas(stream, VERSIONS[paper.options.archive])
         places: list[Place] = []
