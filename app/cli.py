@@ -1,4 +1,4 @@
-"""The command line `gouji`: new, import, list, set, check, verify, export and fonts; never Qt."""
+"""The command line `gouji`: new, import, list, set, check, verify, export, print and fonts; never Qt."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ _MISUSES = (
     ("misused-value", r"argument (?P<what>.*?): ignored explicit argument .*"),
     ("misused-name", r"argument (?P<what>.*?): invalid _name value: .*"),
     ("misused-year", r"argument (?P<what>.*?): invalid _year value: .*"),
+    ("misused-copies", r"argument (?P<what>.*?): invalid _copies value: .*"),
+    ("misused-pages", r"argument (?P<what>.*?): invalid _pages value: .*"),
+    ("misused-duplex", r"argument (?P<what>.*?): invalid _duplex value: .*"),
+    ("misused-option", r"argument (?P<what>.*?): invalid _option value: .*"),
 )
 """The key of a sentence, and what argparse says instead."""
 
@@ -129,6 +133,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("out", type=Path, metavar="OUT", help="导出的文件")
     _choose(export)
     _offer_papers(export)
+    export.add_argument(
+        "--pdfa", choices=ARCHIVES, default=PaperOptions().archive, metavar="2a|1b", help="PDF/A 的级别"
+    )
+
+    printed = command("print", commands.print_paper, "打印一份报告，按实际大小印在 A4 纸上")
+    printed.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    _choose(printed)
+    _offer_papers(printed)
+    _offer_printers(printed)
 
     fonts = command("fonts", commands.fonts, "列出各处用什么字体，和字体文件夹的位置")
     _offer_json(fonts)
@@ -151,7 +164,19 @@ def _offer_papers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fonts", choices=FONT_CHOICES, default=usual.fonts, metavar="auto|bundled", help="用哪里的字体"
     )
-    parser.add_argument("--pdfa", choices=ARCHIVES, default=usual.archive, metavar="2a|1b", help="PDF/A 的级别")
+
+
+def _offer_printers(parser: argparse.ArgumentParser) -> None:
+    """How a paper is to be printed; the defaults are the system's."""
+    parser.add_argument("--printer", type=str, default="", metavar="NAME", help="打印机，不写就用系统的默认打印机")
+    parser.add_argument("--copies", type=_copies, default=1, metavar="N", help="份数")
+    parser.add_argument("--pages", type=_pages, default="", metavar="1-3", help="只印这些页，例如 1-3 或 2,5-7")
+    parser.add_argument(
+        "--duplex", type=_duplex, metavar="long|short|none", help="双面打印：长边装订、短边装订，或单面"
+    )
+    parser.add_argument(
+        "--option", type=_option, action="append", default=[], metavar="NAME=VALUE", help="打印系统的其他选项，可以写多个"
+    )
 
 
 def _offer_json(parser: argparse.ArgumentParser) -> None:
@@ -169,3 +194,25 @@ def _name(text: str) -> str:
     if not name:
         raise ValueError(text)
     return name
+
+
+def _copies(text: str) -> int:
+    return _proved(int(text), printing.is_count)
+
+
+def _pages(text: str) -> str:
+    return _proved(text, printing.is_range)
+
+
+def _duplex(text: str) -> str:
+    return _proved(text, printing.is_duplex)
+
+
+def _option(text: str) -> str:
+    return _proved(text, printing.is_option)
+
+
+def _proved(value: _Value, holds: Callable[[_Value], bool]) -> _Value:
+    if not holds(value):
+        raise ValueError(value)
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -83,7 +84,9 @@ class Desk:
         if fonts not in self._engines:
             self._engines[fonts] = Engine(fonts, lenient=True)
         pdf = io.BytesIO()
-        paper = Paper(order.report, order.options, self._pictures, self._wording, order.earlier)
+        # The tree of structure, which the kind 1b has not, is for readers who do not see the page.
+        options = replace(order.options, archive="1b")
+        paper = Paper(order.report, options, self._pictures, self._wording, order.earlier)
         made = self._engines[fonts].compose(paper, pdf)
         if self._pages:
             self._pages.close()
@@ -101,9 +104,13 @@ def main() -> int:
     # What a library prints must not fall between the frames.
     frames = os.dup(1)
     os.dup2(2, 1)
+    # What a paper leaves behind is cleared away between the answers, not amid the next paper.
+    gc.disable()
+    forms = load_forms()
+    gc.freeze()
     # Where nobody reads any more, closing cannot write the rest either.
     with suppress(BrokenPipeError), os.fdopen(frames, "wb") as sink:
-        return serve(sys.stdin.buffer.fileno(), sink, load_forms())
+        return serve(sys.stdin.buffer.fileno(), sink, forms)
     return 0
 
 
@@ -120,6 +127,7 @@ def serve(source: int, sink: BinaryIO, forms: Forms) -> int:
             sink.flush()
         except BrokenPipeError:
             return 0
+        gc.collect()
     for broken in misread:
         print(f"gouji：{broken}", file=sys.stderr)
     return MISUNDERSTOOD if misread else 0

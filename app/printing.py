@@ -6,16 +6,30 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from app.wording import Remark
 
-SIDES = {"none": "one-sided", "long": "two-sided-long-edge", "short": "two-sided-short-edge"}
-"""Our word for duplex → the standard's (RFC 8011, 5.2.8)."""
+Duplex = Literal["long", "short", "none"]
+"""Both sides of a sheet, turned like a book or like a pad, or one."""
 
-_RANGE = re.compile("[1-9][0-9]*(-[1-9][0-9]*)?(,[1-9][0-9]*(-[1-9][0-9]*)?)*")
+DUPLEX: tuple[Duplex, ...] = get_args(Duplex)
+_MOST_COPIES = 999
+
+_SIDES: Mapping[str, str] = {"none": "one-sided", "long": "two-sided-long-edge", "short": "two-sided-short-edge"}
+_USUAL = {"multiple-document-handling": "separate-documents-collated-copies"}
+"""What holds unless somebody wants it otherwise: of two copies the first is whole before the second begins."""
+_FIXED = {
+    "media": "A4",
+    # Millimetres on paper are the standard's: nothing is fitted or scaled.
+    "print-scaling": "none",
+    "fit-to-page": "false",
+}
+_RANGE = re.compile("([1-9][0-9]*)(?:-([1-9][0-9]*))?")
+_OPTION = re.compile("[A-Za-z0-9._-]+=[^\n]+")
 
 
 class NotPrinted(Exception):
@@ -28,30 +42,50 @@ class NotPrinted(Exception):
 
 @dataclass(frozen=True)
 class Ticket:
-    """How a file is to be printed; no printer means the system's own choice."""
+    """How a file is to be printed: no printer or duplex means the system's own choice, no pages all of them.
+
+    `options` are NAME=VALUE in the words of the system: a tray, only the odd pages.
+    """
 
     title: str
     printer: str = ""
     copies: int = 1
     pages: str = ""
-    duplex: str = ""
+    duplex: Duplex | None = None
+    options: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.copies < 1 or (self.pages and not is_range(self.pages)) or (self.duplex and self.duplex not in SIDES):
+        if not is_count(self.copies) or (self.pages and not is_range(self.pages)):
             raise ValueError(self)
+        if not all(is_option(option) for option in self.options):
+            raise ValueError(self)
+
+
+def is_count(copies: int) -> bool:
+    """Whether somebody can mean so many copies."""
+    return 1 <= copies <= _MOST_COPIES
 
 
 def is_range(text: str) -> bool:
     """Whether this names pages: `1-3`, `2,5-7`."""
-    return bool(_RANGE.fullmatch(text))
+    found = [_RANGE.fullmatch(part) for part in text.split(",")]
+    return all(one and (one[2] is None or int(one[1]) <= int(one[2])) for one in found)
+
+
+def is_option(text: str) -> bool:
+    """Whether this is a choice in the words of the system: `InputSlot=Lower`."""
+    return bool(_OPTION.fullmatch(text))
+
+
+def takes_files() -> bool:
+    """Whether this system takes a PDF as it is."""
+    return shutil.which("lp") is not None
 
 
 def print_file(pdf: Path, ticket: Ticket) -> str:
     """Hand a PDF to the system; answers what the system calls the job; raises NotPrinted."""
-    lp = shutil.which("lp")
-    if lp is None:
-        raise NotPrinted(Remark("print-no-lp"))
-    command = [lp, *_options(ticket), "--", str(pdf)]
+    lp = _command()
+    command = [lp, *_arguments(ticket, _pages(pdf, ticket.pages)), "--", str(pdf)]
     # `lp` speaks the clerk's language; only in the plain one can its answer be read.
     done = subprocess.run(command, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, check=False)
     if done.returncode:
@@ -60,25 +94,60 @@ def print_file(pdf: Path, ticket: Ticket) -> str:
     return said[1] if said else ""
 
 
-def _options(ticket: Ticket) -> list[str]:
-    settings: Mapping[str, str] = {
-        "media": "A4",
-        # Millimetres on paper are the standard's: nothing is fitted or scaled.
-        "print-scaling": "none",
-        "fit-to-page": "false",
-        **({"sides": SIDES[ticket.duplex]} if ticket.duplex else {}),
+def prove_able() -> None:
+    """Raises NotPrinted where this system takes no files to print."""
+    _command()
+
+
+def _command() -> str:
+    lp = shutil.which("lp")
+    if lp is None:
+        raise NotPrinted(Remark("print-no-lp"))
+    return lp
+
+
+def _pages(pdf: Path, wanted: str) -> str:
+    """The pages that are wanted of those there are, as CUPS has them: rising, each once; "" for all."""
+    if not wanted:
+        return ""
+    # PDFium takes longer to load than `lp` takes to print: only who chooses pages pays for it.
+    from app.output.raster import Pages
+
+    pages = Pages(pdf.read_bytes())
+    there = len(pages.sizes)
+    pages.close()
+    chosen = sorted(set(_each(wanted, there)))
+    if not chosen:
+        raise NotPrinted(Remark("print-no-pages", {"pages": wanted, "count": str(there)}))
+    return ",".join(map(str, chosen))
+
+
+def _each(wanted: str, there: int) -> Iterator[int]:
+    for part in wanted.split(","):
+        first, _, last = part.partition("-")
+        yield from range(int(first), min(int(last or first), there) + 1)
+
+
+def _arguments(ticket: Ticket, pages: str) -> list[str]:
+    options = {
+        **_USUAL,
+        **({"sides": _SIDES[ticket.duplex]} if ticket.duplex else {}),
+        **dict(option.split("=", 1) for option in ticket.options),
+        **_FIXED,
     }
     return [
         *(["-d", ticket.printer] if ticket.printer else []),
         *["-n", str(ticket.copies), "-t", ticket.title],
-        *(["-P", ticket.pages] if ticket.pages else []),
-        *(part for name, value in settings.items() for part in ("-o", f"{name}={value}")),
+        *(["-P", pages] if pages else []),
+        *(part for name, value in options.items() for part in ("-o", f"{name}={value}")),
     ]
 
 
 def _refusal(said: str, ticket: Ticket) -> Remark:
-    if "does not exist" in said or "Unknown" in said:
+    if "does not exist" in said:
         return Remark("print-no-printer", {"printer": ticket.printer})
-    if "no default destination" in said.lower() or "no destinations" in said.lower():
+    if "No default destination" in said:
         return Remark("print-no-default")
+    if "not accepting jobs" in said:
+        return Remark("print-closed")
     return Remark("print-failed", {"reason": " ".join(said.removeprefix("lp: ").split())})

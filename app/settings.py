@@ -14,6 +14,9 @@ APPROVAL_TITLE = "approval_title"
 SEAL = "seal"
 """The option that keeps whether the final report leaves room for the seal: "yes" or "no"."""
 
+ARCHIVE = "archive"
+"""The option that keeps which kind of archive a PDF is: "1b", or the usual one."""
+
 
 class Settings:
     """A small JSON file in the user's settings folder; a broken or absent one counts as empty."""

@@ -7,6 +7,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from app.paths import RESOURCES
@@ -23,19 +24,17 @@ class Remark:
 class Wording:
     """All sentences by key; the same for window, command line and paper."""
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
-        self._sentences = dict(sentences)
+    def __init__(self, sentences: Mapping[str, str] | Path) -> None:
+        self._given = sentences
 
     @classmethod
     def load(cls, folder: Path = RESOURCES / "wording") -> Wording:
-        """Read every sentence file of a folder; raises ValueError where a key stands twice."""
-        sentences: dict[str, str] = {}
-        for file in sorted(folder.glob("*.toml")):
-            for key, sentence in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                if key in sentences:
-                    raise ValueError(f"{file.name}: {key} stands twice")
-                sentences[key] = sentence
-        return cls(sentences)
+        """The sentence files of a folder, read when the first sentence is said: most commands say none."""
+        return cls(folder)
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, str]:
+        return _read(self._given) if isinstance(self._given, Path) else self._given
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sentences)
@@ -55,6 +54,17 @@ class Wording:
             return "：".join((remark.key, *remark.fills.values()))
 
 
+def _read(folder: Path) -> Mapping[str, str]:
+    """Every sentence file of a folder; raises ValueError where a key stands twice."""
+    sentences: dict[str, str] = {}
+    for file in sorted(folder.glob("*.toml")):
+        for key, sentence in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if key in sentences:
+                raise ValueError(f"{file.name}: {key} stands twice")
+            sentences[key] = sentence
+    return sentences
+
+
 def reason(error: Exception) -> str:
     """Why the system could not do it, in Chinese where the cause is a known one; for the fill of a refusal."""
     code = getattr(error, "sqlite_errorname", None) or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
@@ -69,9 +79,9 @@ def reason(error: Exception) -> str:
 def _reasons() -> dict[str, str]:
     try:
         wording = Wording.load()
+        return {key.removeprefix("reason-"): wording[key] for key in wording if key.startswith("reason-")}
     except OSError:  # where files cannot be opened any more, the system's own words must do
         return {}
-    return {key.removeprefix("reason-"): wording[key] for key in wording if key.startswith("reason-")}
 
 
 def file_name(path: PurePath) -> str:

@@ -7,7 +7,7 @@ from typing import cast
 from app import jobs
 from app.output.paper import Kind, PaperOptions
 from app.session import Session
-from app.settings import APPROVAL_TITLE, SEAL, Settings
+from app.settings import APPROVAL_TITLE, ARCHIVE, SEAL, Settings
 from app.wire import Order
 
 
@@ -25,7 +25,7 @@ class Orders:
     def arguments(self, kind: str) -> list[str]:
         """The same choices in the words of the command line."""
         options = self._options(kind)
-        said = [f"--kind={options.kind}", "--seal" if options.seal else "--no-seal"]
+        said = [f"--kind={options.kind}", "--seal" if options.seal else "--no-seal", f"--pdfa={options.archive}"]
         return [*said, f"--approval-title={options.approval_title}"] if options.approval_title else said
 
     def _options(self, kind: str) -> PaperOptions:
@@ -33,4 +33,5 @@ class Orders:
             kind=cast(Kind, kind),
             seal=self._settings.option(SEAL) != "no",
             approval_title=self._settings.option(APPROVAL_TITLE),
+            archive="1b" if self._settings.option(ARCHIVE) == "1b" else "2a",
         )

@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPushButton
 
-from app.settings import APPROVAL_TITLE, SEAL, Settings
+from app.settings import APPROVAL_TITLE, ARCHIVE, SEAL, Settings
 from ui import look
 from ui import wording as words
 from ui.parts import button, label, line, quiet
+
+_USUAL = {SEAL: "yes", ARCHIVE: "2a"}
 
 
 class PapersForm(QFrame):
@@ -26,7 +28,8 @@ class PapersForm(QFrame):
         super().__init__()
         self.setObjectName("paper")
         self._settings = settings
-        self.seal = self._sealed()
+        self.seal = self._choice(words.SEALED, SEAL, "yes", "no")
+        self.old_archive = self._choice(words.OLD_ARCHIVE, ARCHIVE, "1b", "2a")
         self.approval_title = self._titled()
         self.approval_title.setReadOnly(read_only)
         self._grid = QGridLayout(self)
@@ -57,6 +60,7 @@ class PapersForm(QFrame):
                 row = self._grid.rowCount()
                 self._grid.addWidget(quiet(words.APPROVAL_TITLE), row, 0)
                 self._grid.addWidget(self.approval_title, row, 1)
+        self._grid.addWidget(self.old_archive, self._grid.rowCount(), 1, 1, 3)
         self._row("data", words.DATA_PAPER, words.EXPORT_DATA, self.data_wanted.emit)
 
     def _row(self, kind: str, said: tuple[str, str], deed: str, act: Callable[[], object]) -> None:
@@ -75,14 +79,15 @@ class PapersForm(QFrame):
         self.prints[kind] = made
         self._grid.addWidget(made, self._grid.rowCount() - 1, 3)
 
-    def _sealed(self) -> QCheckBox:
-        made = QCheckBox(words.SEALED)
-        made.setChecked(self._settings.option(SEAL) != "no")
-        made.toggled.connect(self._keep_seal)
+    def _choice(self, said: str, name: str, on: str, off: str) -> QCheckBox:
+        """A choice that the settings keep in one of two words; blank counts as the usual one."""
+        made = QCheckBox(said)
+        made.setChecked((self._settings.option(name) or _USUAL[name]) == on)
+        made.toggled.connect(partial(self._keep, name, on, off))
         return made
 
-    def _keep_seal(self, wanted: bool) -> None:
-        self._settings.set_option(SEAL, "yes" if wanted else "no")
+    def _keep(self, name: str, on: str, off: str, wanted: bool) -> None:
+        self._settings.set_option(name, on if wanted else off)
 
     def _titled(self) -> QLineEdit:
         made = line(words.APPROVAL_TITLE, words.APPROVAL_TITLE_HINT)

@@ -7,15 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.check.finding import Finding
-from app.report.report import PREFACE, Report
+from app.report.report import PREFACE
 from app.session import Session
 from app.settings import Settings
 from app.wording import Wording
-from ui import look
+from ui import look, target
 from ui import wording as words
 from ui.changes import Changes
 from ui.findings_panel import FindingsPanel
-from ui.narrative_editor import NarrativeEditor
 from ui.orders import Orders
 from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
@@ -102,21 +101,12 @@ class ReportView(QWidget):
         """Whether the page on paper is in sight."""
         return self.side.paper_wanted
 
-    def show_target(self, target: str) -> None:
+    def show_target(self, place: str) -> None:
         """Go to what was clicked on on paper: a cell's path or `paragraph:ID`."""
-        report = self.session.report
-        if not self.commit():
-            return
-        if ref := report.form.paths.get(target):
-            self.tabs.setCurrentIndex(self._place_of(report.form.section_of(ref.table).id))
-            if isinstance(page := self.page, TablePage):
-                page.view.go_to(ref)
-        elif spot := _spot(report, target.removeprefix("paragraph:")):
-            section, start, end = spot
+        section = target.section_of(self.session.report, place)
+        if section and self.commit():
             self.tabs.setCurrentIndex(self._place_of(section))
-            editor = _editor(self.page)
-            if editor:
-                editor.select(start, end)
+            target.show(self.page, self.session.report, place)
 
     def show_finding(self, finding: Finding) -> None:
         """Bring the place of a finding into sight."""
@@ -261,22 +251,3 @@ class ReportView(QWidget):
         states = [section_state(self.session, section) for section in sections]
         for place, state in enumerate([particulars_state(self.session), *states, closing_state(self.session)]):
             self.tabs.show_state(place, state)
-
-
-def _spot(report: Report, id: str) -> tuple[str, int, int] | None:
-    """The section of a paragraph, and where it begins and ends in that section's text."""
-    for section, paragraphs in report.narratives.items():
-        start = 0
-        for paragraph in paragraphs:
-            if paragraph.id == id:
-                return section, start, start + len(paragraph.text)
-            start += len(paragraph.text) + 1
-    return None
-
-
-def _editor(page: Page) -> NarrativeEditor | None:
-    if isinstance(page, ParticularsPage):
-        return page.preface.editor
-    if isinstance(page, NarrativePage):
-        return page.editor
-    return page.text if isinstance(page, TablePage) else None

@@ -51,6 +51,7 @@ PAPER_FILE = "{title}（{paper}）"
 DATA_PAPER = ("报告数据", "带到另一台电脑读入。")
 EXPORT_PAPER = "导出成 PDF"
 SEALED = "正式稿留出盖章的位置（报送用；网上公开的不用）"
+OLD_ARCHIVE = "PDF 存成较早的档案格式 PDF/A-1b（档案馆要求时才用；一般用 PDF/A-2a）"
 APPROVAL_TITLE, APPROVAL_TITLE_HINT = "审签单名称", "审签单"
 FACES_TITLE = "字体"
 FACE = "{family}　·　{origin}"

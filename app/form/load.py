@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,21 +20,40 @@ _AT = re.compile(r"(?P<what>.*) \(at line (?P<line>[0-9]+), column [0-9]+\)")
 class Forms:
     """The editions of the official form, by name and by report year."""
 
-    def __init__(self, forms: Sequence[Form]) -> None:
-        self.editions = {form.edition: form for form in forms}
+    def __init__(self, editions: Mapping[str, Form]) -> None:
+        self.editions = editions
 
     def of_year(self, year: int) -> Form | None:
-        """The edition that reports for this year follow; None before the first."""
-        return next((form for form in self.editions.values() if form.covers(year)), None)
+        """The edition that reports for this year follow, None before the first; raises FormError where two claim one."""
+        forms = list(self.editions.values())
+        for older, newer in pairwise(forms):
+            if older.last_year is None or older.last_year >= newer.first_year:
+                raise FormError(f"the editions {older.edition} and {newer.edition} claim the same years")
+        return next((form for form in forms if form.covers(year)), None)
+
+
+class _Editions(Mapping[str, Form]):
+    """The editions of a folder, oldest first, each read when it is first asked for; raises FormError then."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {file.stem: file for file in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, Form] = {}
+
+    def __getitem__(self, edition: str) -> Form:
+        if edition not in self._read:
+            self._read[edition] = load_form(self._files[edition])
+        return self._read[edition]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def load_forms(folder: Path = FORMS) -> Forms:
-    """Every edition of a folder, oldest first; raises FormError, also where two editions claim one year."""
-    forms = [load_form(file) for file in sorted(folder.glob("*.toml"))]
-    for older, newer in pairwise(forms):
-        if older.last_year is None or older.last_year >= newer.first_year:
-            raise FormError(f"{folder.name}: the editions {older.edition} and {newer.edition} claim the same years")
-    return Forms(forms)
+    """Every edition of a folder, in files of their names."""
+    return Forms(_Editions(folder))
 
 
 def load_form(file: Path) -> Form:

@@ -8,13 +8,11 @@ import unicodedata
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they ask for a look that the faces do not have."""
 _COMBINING = re.compile("[\u0300-\u036f]")
-_PLAIN = re.compile("[!-~\u4e00-\u9fff，。、；：（）《》“”—\u3000]*")
-"""Texts of nothing but everyday characters, all of which are seen."""
 
 
 def seen(text: str) -> str:
     """A text without control characters, marks of direction and the like; every blank but 　 is a plain one."""
-    if _PLAIN.fullmatch(text):
+    if text.isprintable() and not (_UNSEEN.search(text) or _COMBINING.search(text)):
         return text
     if _COMBINING.search(text):
         # The faces draw é, not e and an accent on top of it.

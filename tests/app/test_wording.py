@@ -92,7 +92,7 @@ def test_a_key_may_stand_in_one_file_only(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('said = "一"\n', encoding="utf-8")
     (tmp_path / "b.toml").write_text('said = "二"\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"b\.toml: said stands twice"):
-        Wording.load(tmp_path)
+        list(Wording.load(tmp_path))
 
 
 def test_a_sentence_without_its_fills_is_a_mistake() -> None:

@@ -12,11 +12,12 @@ from test_sizes import SIZES, cut_off, sized
 
 from app import paths
 from app.form.load import Forms
-from app.output.paper import KINDS
+from app.output.paper import KINDS, PaperOptions
 from app.report.source import Source
-from app.settings import APPROVAL_TITLE, SEAL, Settings
+from app.settings import APPROVAL_TITLE, ARCHIVE, SEAL, Settings
 from app.store.book import Book
 from ui import wording as words
+from ui.orders import Orders
 from ui.source_line import SourceLine
 
 
@@ -116,6 +117,26 @@ def test_how_papers_are_wanted_is_remembered(at_closing: Clerk) -> None:
     assert again.approval_title.text() == "政府信息发布审查审批表"
     QTest.mouseClick(again.seal, LEFT, pos=again.seal.rect().center() - again.seal.rect().topRight() / 2)
     assert settings().option(SEAL) == "yes"
+
+
+def test_the_older_archive_is_chosen_and_remembered(at_closing: Clerk) -> None:
+    papers = at_closing.closing.papers
+    assert not papers.old_archive.isChecked()
+    papers.old_archive.setFocus()
+    at_closing.press(Key.Key_Space)
+    assert settings().option(ARCHIVE) == "1b"
+    assert "--pdfa=1b" in Orders(settings()).arguments("report")
+    assert at_closing.reopened().turned_to(CLOSING).closing.papers.old_archive.isChecked()
+
+
+def test_the_orders_of_the_window_are_those_of_the_command_line(at_closing: Clerk) -> None:
+    at_closing.closing.papers.seal.click()
+    at_closing.closing.papers.approval_title.setFocus()
+    at_closing.write("审批表")
+    at_closing.press(Key.Key_Return)
+    orders = Orders(settings())
+    assert orders.order(at_closing.session, "approval").options == PaperOptions("approval", False, "2a", "审批表")
+    assert orders.arguments("approval") == ["--kind=approval", "--no-seal", "--pdfa=2a", "--approval-title=审批表"]
 
 
 def test_a_title_that_is_being_typed_is_kept_before_the_paper_is_made(at_closing: Clerk) -> None:
