@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from app import commands, jobs
+from app import commands, jobs, printing
 from app.answers import print_refusal
 from app.form.load import Forms, load_forms
 from app.output.paper import ARCHIVES, FONT_CHOICES, KINDS, PaperOptions
@@ -22,6 +24,7 @@ REFUSED = 2
 """The exit code where something cannot be done: nothing was written or changed."""
 
 _Run = Callable[[argparse.Namespace, Forms, Wording], int]
+_Value = TypeVar("_Value")
 
 _MISUSES = (
     ("misused-missing", r"the following arguments are required: (?P<what>.*)"),
@@ -86,17 +89,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         return options.run(options, load_forms(), wording)
-    except (_Misused, BookRefused, jobs.Refused) as refused:
+    except (_Misused, BookRefused, jobs.Refused, printing.NotPrinted) as refused:
         print_refusal(wording.say(refused.remark))
         return REFUSED
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="gouji", description="政府信息公开年报：不开窗口的填报、审核与打印。", allow_abbrev=False)
+    # As argparse has it, but the terminal is asked for its width once and not at every argument.
+    layout = partial(argparse.HelpFormatter, width=shutil.get_terminal_size().columns - 2)
+    about = "政府信息公开年报：不开窗口的填报、审核与打印。"
+    parser = _Parser(prog="gouji", description=about, allow_abbrev=False, formatter_class=layout)
     adding = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=_Parser)
 
     def command(name: str, run: _Run, help: str) -> argparse.ArgumentParser:
-        found = adding.add_parser(name, help=help, description=help, allow_abbrev=False)
+        found = adding.add_parser(name, help=help, description=help, allow_abbrev=False, formatter_class=layout)
         found.set_defaults(run=run)
         return found
 
@@ -133,9 +139,6 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("out", type=Path, metavar="OUT", help="导出的文件")
     _choose(export)
     _offer_papers(export)
-    export.add_argument(
-        "--pdfa", choices=ARCHIVES, default=PaperOptions().archive, metavar="2a|1b", help="PDF/A 的级别"
-    )
 
     printed = command("print", commands.print_paper, "打印一份报告，按实际大小印在 A4 纸上")
     printed.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
@@ -164,18 +167,24 @@ def _offer_papers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fonts", choices=FONT_CHOICES, default=usual.fonts, metavar="auto|bundled", help="用哪里的字体"
     )
+    parser.add_argument("--pdfa", choices=ARCHIVES, default=usual.archive, metavar="2a|1b", help="PDF/A 的级别")
 
 
 def _offer_printers(parser: argparse.ArgumentParser) -> None:
     """How a paper is to be printed; the defaults are the system's."""
     parser.add_argument("--printer", type=str, default="", metavar="NAME", help="打印机，不写就用系统的默认打印机")
     parser.add_argument("--copies", type=_copies, default=1, metavar="N", help="份数")
-    parser.add_argument("--pages", type=_pages, default="", metavar="1-3", help="只印这些页，例如 1-3 或 2,5-7")
+    parser.add_argument("--pages", type=_pages, metavar="1-3", help="只印这些页，例如 1-3 或 2,5-7")
     parser.add_argument(
         "--duplex", type=_duplex, metavar="long|short|none", help="双面打印：长边装订、短边装订，或单面"
     )
     parser.add_argument(
-        "--option", type=_option, action="append", default=[], metavar="NAME=VALUE", help="打印系统的其他选项，可以写多个"
+        "--option",
+        type=_option,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="打印系统的其他选项，可以写多个",
     )
 
 

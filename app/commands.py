@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from argparse import Namespace
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import answers, jobs
+from app import answers, jobs, printing
 from app.form.load import Forms
 from app.output.paper import PaperOptions
 from app.report.report import PARTICULARS, PREFACE, How, Totals
@@ -110,8 +112,28 @@ def verify(options: Namespace, forms: Forms, wording: Wording) -> int:
 def export(options: Namespace, forms: Forms, wording: Wording) -> int:
     """A report as a file for others."""
     del wording
-    with closing(Book.open(options.book, forms, write=False)) as book:
+    with closing(Book.open(options.book, forms, write=False)) as book, _tidied_when_ended():
         jobs.export(book, _chosen(book, options).id, options.out, answers.print_progress, _paper(options))
+    return 0
+
+
+def print_paper(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """A paper on a printer of the system."""
+    # Only who prints pays for the import.
+    from tempfile import TemporaryDirectory
+
+    printing.prove_able()
+    with (
+        closing(Book.open(options.book, forms, write=False)) as book,
+        _tidied_when_ended(),
+        TemporaryDirectory(prefix="gouji-") as folder,
+    ):
+        entry = _chosen(book, options)
+        ticket = _ticket(options, book.load(entry.id).title)
+        pdf = Path(folder) / "paper.pdf"
+        jobs.export(book, entry.id, pdf, answers.print_progress, _paper(options))
+        job = printing.print_file(pdf, ticket)
+    print(wording.say(Remark("print-done", {"job": job})))
     return 0
 
 
@@ -128,6 +150,20 @@ def fonts(options: Namespace, forms: Forms, wording: Wording) -> int:
 
 def _paper(options: Namespace) -> PaperOptions:
     return PaperOptions(options.kind, options.seal, options.pdfa, options.approval_title, options.fonts)
+
+
+def _ticket(options: Namespace, title: str) -> printing.Ticket:
+    return printing.Ticket(title, options.printer, options.copies, options.pages, options.duplex, tuple(options.option))
+
+
+@contextmanager
+def _tidied_when_ended() -> Generator[None]:
+    """Where the system ends us meanwhile, what is half-written goes away too."""
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

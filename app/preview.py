@@ -153,8 +153,9 @@ def _lay(message: Message, tray: Tray) -> None:
 
 
 def _shot(pages: Pages, view: View) -> Shot:
-    grey = view.ink is Ink.GREY or (view.ink is Ink.AS_IT_IS and pages.is_colourless(view.page))
-    seen = pages.raster(view.page, view.scale, view.top, view.lines, grey=grey)
+    seen = pages.raster(view.page, view.scale, view.top, view.lines, grey=view.ink is Ink.GREY)
+    if view.ink is Ink.AS_IT_IS:
+        seen = seen.without_colour()
     return Shot(view, seen.width, seen.height, seen.stride, seen.grey, seen.data)
 
 

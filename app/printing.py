@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from app.wording import Remark
 
 Duplex = Literal["long", "short", "none"]
 """Both sides of a sheet, turned like a book or like a pad, or one."""
 
-DUPLEX: tuple[Duplex, ...] = get_args(Duplex)
 _MOST_COPIES = 999
 
 _SIDES: Mapping[str, str] = {"none": "one-sided", "long": "two-sided-long-edge", "short": "two-sided-short-edge"}
@@ -50,12 +47,12 @@ class Ticket:
     title: str
     printer: str = ""
     copies: int = 1
-    pages: str = ""
+    pages: str | None = None
     duplex: Duplex | None = None
     options: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not is_count(self.copies) or (self.pages and not is_range(self.pages)):
+        if not is_count(self.copies) or (self.pages is not None and not is_range(self.pages)):
             raise ValueError(self)
         if not all(is_option(option) for option in self.options):
             raise ValueError(self)
@@ -72,6 +69,11 @@ def is_range(text: str) -> bool:
     return all(one and (one[2] is None or int(one[1]) <= int(one[2])) for one in found)
 
 
+def is_duplex(text: str) -> bool:
+    """Whether this is a Duplex."""
+    return text in _SIDES
+
+
 def is_option(text: str) -> bool:
     """Whether this is a choice in the words of the system: `InputSlot=Lower`."""
     return bool(_OPTION.fullmatch(text))
@@ -79,13 +81,15 @@ def is_option(text: str) -> bool:
 
 def takes_files() -> bool:
     """Whether this system takes a PDF as it is."""
-    return shutil.which("lp") is not None
+    return _lp() is not None
 
 
 def print_file(pdf: Path, ticket: Ticket) -> str:
     """Hand a PDF to the system; answers what the system calls the job; raises NotPrinted."""
-    lp = _command()
-    command = [lp, *_arguments(ticket, _pages(pdf, ticket.pages)), "--", str(pdf)]
+    # Every command imports this module, only one prints.
+    import subprocess
+
+    command = [_command(), *_arguments(ticket, _pages(pdf, ticket.pages)), "--", str(pdf)]
     # `lp` speaks the clerk's language; only in the plain one can its answer be read.
     done = subprocess.run(command, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, check=False)
     if done.returncode:
@@ -100,15 +104,21 @@ def prove_able() -> None:
 
 
 def _command() -> str:
-    lp = shutil.which("lp")
+    lp = _lp()
     if lp is None:
         raise NotPrinted(Remark("print-no-lp"))
     return lp
 
 
-def _pages(pdf: Path, wanted: str) -> str:
+def _lp() -> str | None:
+    import shutil
+
+    return shutil.which("lp")
+
+
+def _pages(pdf: Path, wanted: str | None) -> str:
     """The pages that are wanted of those there are, as CUPS has them: rising, each once; "" for all."""
-    if not wanted:
+    if wanted is None:
         return ""
     # PDFium takes longer to load than `lp` takes to print: only who chooses pages pays for it.
     from app.output.raster import Pages
@@ -148,6 +158,6 @@ def _refusal(said: str, ticket: Ticket) -> Remark:
         return Remark("print-no-printer", {"printer": ticket.printer})
     if "No default destination" in said:
         return Remark("print-no-default")
-    if "not accepting jobs" in said:
-        return Remark("print-closed")
+    if closed := re.search('"(.*)" is not accepting jobs', said):
+        return Remark("print-closed", {"printer": closed[1]})
     return Remark("print-failed", {"reason": " ".join(said.removeprefix("lp: ").split())})

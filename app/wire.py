@@ -26,7 +26,7 @@ class Broken(ValueError):
 
 
 class Ink(Enum):
-    """In what a page is wanted: its colours, grey only, or grey where the page has no colour."""
+    """In what lines of a page are wanted: their colours, grey only, or grey where they have no colour."""
 
     COLOUR = "colour"
     GREY = "grey"

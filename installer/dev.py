@@ -46,6 +46,11 @@ DRAWING = (
 ON_X11 = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 """Debian's packages that a window on an X11 screen needs besides."""
 
+PRINTING = ("cups-daemon", "cups-client", "printer-driver-cups-pdf")
+"""Debian's packages with a real printer that puts its paper into a file, for the tests of printing."""
+PRINTER_PARTS = ("/usr/sbin/cupsd", "/usr/bin/lp", "/usr/sbin/lpadmin", "/usr/lib/cups/backend/cups-pdf")
+"""What of them the tests start."""
+
 START_QT = "from PySide6.QtWidgets import QApplication; QApplication([])\n"
 LOAD_X11 = """import ctypes, pathlib, PySide6
 ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"))
@@ -125,6 +130,7 @@ def test() -> int:
     """Run every check, whatever became of the ones before; return 0 when all passed, else 1."""
     install(TEST_LOCK)
     need_system_libraries(on_x11=False)
+    offer_printer(PRINTER_PARTS)
     failed = [check.name for check in CHECKS if not passes(check)]
     say("== 未通过：" + "；".join(failed) if failed else f"== {len(CHECKS)} 项全部通过")
     return 1 if failed else 0
@@ -275,6 +281,16 @@ def need_system_libraries(on_x11: bool) -> None:
     complaint = qt_complaint(on_x11)
     if complaint:
         raise SetUpError(f"系统库已安装，Qt 仍然不能启动：{missing(complaint)}。请删除 {VENV} 后重试。")
+
+
+def offer_printer(parts: Sequence[str]) -> None:
+    """Install a printer for the tests where it is missing and can be had; without one they skip, and it is said."""
+    if not LINUX or all(Path(part).exists() for part in parts):
+        return
+    try:
+        install_packages("没有测试用的打印机，打印的测试会跳过。", PRINTING)
+    except SetUpError as sentence:
+        say(str(sentence))
 
 
 def qt_complaint(on_x11: bool) -> str:

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
+import print_queue
 import pytest
 from hypothesis import HealthCheck, settings
+from print_queue import Queue
 
 settings.register_profile("steady", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile(
@@ -50,3 +52,19 @@ def no_unexpected_log_line(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     said = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     assert not said
+
+
+@pytest.fixture(scope="session")
+def office_printer() -> Iterator[Queue]:
+    """A printer of a CUPS of the tests' own, which nothing but this session knows."""
+    if why := print_queue.missing():
+        pytest.skip(why)
+    with print_queue.serving() as queue:
+        yield queue
+
+
+@pytest.fixture
+def queue(office_printer: Queue, monkeypatch: pytest.MonkeyPatch) -> Queue:
+    """That printer as the one printer of this machine."""
+    monkeypatch.setenv("CUPS_SERVER", office_printer.address)
+    return office_printer

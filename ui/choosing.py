@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from ui import wording as words
 
 EXPORTS = {".pdf": words.PDF_FILES, ".json": words.JSON_FILES}
+_MOST_PAGES = 9999
+"""Until the paper is composed nobody knows how many pages it has."""
 
 
 def book_to_open(parent: QWidget, folder: Path) -> Path | None:
@@ -49,7 +51,19 @@ def print_settings(parent: QWidget, title: str, printer: QPrinter) -> bool:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    dialog.setMinMax(1, _MOST_PAGES)
+    _unfold(dialog)
     return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+
+def _unfold(dialog: QPrintDialog) -> None:
+    """Qt's own dialog hides copies, pages and sides behind a button; the system's (on Windows) hides nothing."""
+    box = dialog.findChild(QDialogButtonBox)
+    if box is None:
+        return
+    for button in box.buttons():
+        if box.buttonRole(button) is QDialogButtonBox.ButtonRole.ResetRole:
+            button.click()
 
 
 def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from app.paths import RESOURCES
 
+_PATIENCE = 500
+"""Milliseconds a command has to put its desk in order."""
+
 
 class CommandJob(QObject):
     """Runs one `gouji` command at a time; `done` carries the sentence of a refusal, "" where all went well."""
@@ -39,8 +42,11 @@ class CommandJob(QObject):
         """End a command that is still running; what it writes is then as it was."""
         if self.running:
             self._process.blockSignals(True)
-            self._process.kill()
-            self._process.waitForFinished()
+            # Asked to end, the command takes half-written files away; on Windows one without a window hears nothing.
+            self._process.terminate()
+            if sys.platform == "win32" or not self._process.waitForFinished(_PATIENCE):
+                self._process.kill()
+                self._process.waitForFinished()
             self._process.blockSignals(False)
 
     def _finished(self, code: int) -> None:

@@ -106,6 +106,11 @@ def _palette() -> QPalette:
     return palette
 
 
+def _image(name: str) -> str:
+    """Where a drawing of the style sheet lies, as a style sheet writes it."""
+    return (RESOURCES / "look" / f"{name}.svg").as_posix()
+
+
 _STYLE = f"""
 QMainWindow, QWidget#desk {{ background: {DESK.name()}; }}
 QWidget#bar {{ background: {PAPER.name()}; }}
@@ -143,6 +148,25 @@ QLineEdit, QComboBox, QSpinBox {{
     min-height: 20px; selection-background-color: {ACCENT.name()}; color: {INK.name()};
 }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {ACCENT.name()}; }}
+QComboBox {{ padding-right: 4px; combobox-popup: 0; }}
+QComboBox:hover {{ border-color: {ACCENT.name()}; }}
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::down-arrow {{ image: url("{_image("chevron")}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{
+    background: {PAPER.name()}; border: 1px solid {LINE.name()}; padding: 4px; outline: none; color: {INK.name()};
+    selection-background-color: {ACCENT_GROUND.name()}; selection-color: {ACCENT.name()};
+}}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: {ROUND - 3}px; }}
+QCheckBox {{ spacing: {SPACE}px; min-height: 28px; color: {INK.name()}; }}
+QCheckBox::indicator {{
+    width: 16px; height: 16px; border: 1px solid {GHOST.name()}; border-radius: 4px; background: {PAPER.name()};
+}}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {ACCENT.name()}; }}
+QCheckBox::indicator:checked {{
+    background: {ACCENT.name()}; border-color: {ACCENT.name()}; image: url("{_image("check")}");
+}}
+QCheckBox:focus {{ color: {ACCENT.name()}; }}
+QCheckBox:disabled {{ color: {GHOST.name()}; }}
 QLineEdit:read-only {{ background: {DESK.name()}; color: {MUTED.name()}; }}
 QLineEdit#cell {{ border: 2px solid {ACCENT.name()}; border-radius: 0; padding: 0 8px; min-height: 0; }}
 QLineEdit#cell[refused="true"] {{ border-color: {FATAL.name()}; background: {FATAL_GROUND.name()}; }}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -21,6 +22,10 @@ from ui import look
 
 _A4 = (595.28, 841.89)
 _MARGIN = 1
+_BESIDE = 6
+"""Between the page and its scroll bar."""
+_LIT = QColor(look.ACCENT.red(), look.ACCENT.green(), look.ACCENT.blue(), 28)
+"""What the form's cursor is at, as if a felt pen had gone over it."""
 _SCREEN = 96 / 72
 """Logical pixels a point at 100 %."""
 _STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -45,10 +50,16 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A bar that comes and goes would change the width the page is fitted to.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setViewportMargins(0, 0, _BESIDE, 0)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._size = _A4
         self._image: QImage | None = None
         self._zoom: float | None = None
+        self._marks: list[QRectF] = []
+        self._asked = 0
+        # A layout tries several widths before it comes to rest.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._tell_scale)
 
     @property
     def zoom(self) -> float | None:
@@ -75,6 +86,16 @@ class PageView(QAbstractScrollArea):
         """The page in sight, as it came."""
         return self._image
 
+    def page_rect(self) -> QRectF:
+        """Where the page lies on the viewport: on whole device pixels, or it would be blurred."""
+        ratio = self.devicePixelRatioF()
+        wide, high = (round(side * self.scale * ratio) / ratio for side in self._size)
+        left = max((self.viewport().width() - wide) / 2, _MARGIN) - self.horizontalScrollBar().value()
+        top = _MARGIN - self.verticalScrollBar().value()
+        origin = self.viewport().mapTo(self.window(), QPoint(0, 0))
+        x, y = (round((zero + at) * ratio) / ratio - zero for zero, at in ((origin.x(), left), (origin.y(), top)))
+        return QRectF(x, y, wide, high)
+
     def show_page(self, shot: Shot, size: tuple[float, float]) -> None:
         """Show a page of this size in points."""
         kind = QImage.Format.Format_Grayscale8 if shot.grey else QImage.Format.Format_RGB32
@@ -93,11 +114,25 @@ class PageView(QAbstractScrollArea):
         """Zoom so many steps in or (negative) out."""
         self._step(steps, self.viewport().rect().center())
 
-    def show_box(self, left: float, bottom: float, width: float, height: float) -> None:
-        """Bring a box of the page into sight."""
-        middle = (self._size[1] - bottom - height / 2) * self.scale
-        self.verticalScrollBar().setValue(round(middle - self.viewport().height() / 2))
-        self.horizontalScrollBar().setValue(round((left + width / 2) * self.scale - self.viewport().width() / 2))
+    @property
+    def marks(self) -> list[QRectF]:
+        """The boxes of the page that are lit."""
+        return self._marks
+
+    def mark(self, boxes: list[QRectF]) -> None:
+        """Light boxes of the page: points from its lower left corner, as all boxes here."""
+        if boxes != self._marks:
+            self._marks = boxes
+            self.viewport().update()
+
+    def show_box(self, box: QRectF) -> None:
+        """Bring a box of the page into sight where it is not; the page moves no more than it must."""
+        spot, room = self._on_screen(box), QRectF(self.viewport().rect())
+        seen = spot.intersected(room)
+        if seen.height() < min(spot.height(), room.height() / 2) or seen.width() < min(spot.width(), room.width() / 2):
+            off = spot.center() - room.center()
+            for bar, by in ((self.horizontalScrollBar(), off.x()), (self.verticalScrollBar(), off.y())):
+                bar.setValue(round(bar.value() + by))
 
     def go_to_edge(self, foot: bool) -> None:
         """Show the head of the page, or its foot."""
@@ -106,11 +141,13 @@ class PageView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        paper = self._paper()
+        paper = self.page_rect()
         painter.fillRect(paper, look.PAPER)
         if self._image:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._is_exact())
             painter.drawImage(paper, self._image, QRectF(self._image.rect()))
+        for box in self._marks:
+            painter.fillRect(self._on_screen(box), _LIT)
         painter.setPen(QPen(look.ACCENT if self.hasFocus() else look.GRID_LINE, 0))
         painter.drawRect(paper.adjusted(-0.5, -0.5, 0, 0))
 
@@ -155,7 +192,7 @@ class PageView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        paper = self._paper()
+        paper = self.page_rect()
         if event.button() is Qt.MouseButton.LeftButton and paper.contains(event.position()):
             at = event.position() - paper.topLeft()
             self.pointed.emit(QPointF(at.x() / self.scale, self._size[1] - at.y() / self.scale))
@@ -163,15 +200,11 @@ class PageView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
 
-    def _paper(self) -> QRectF:
-        """Where the page lies on the viewport: on whole device pixels, or it would be blurred."""
-        ratio = self.devicePixelRatioF()
-        wide, high = (round(side * self.scale * ratio) / ratio for side in self._size)
-        left = max((self.viewport().width() - wide) / 2, _MARGIN) - self.horizontalScrollBar().value()
-        top = _MARGIN - self.verticalScrollBar().value()
-        origin = self.viewport().mapTo(self.window(), QPoint(0, 0))
-        x, y = (round((zero + at) * ratio) / ratio - zero for zero, at in ((origin.x(), left), (origin.y(), top)))
-        return QRectF(x, y, wide, high)
+    def _on_screen(self, box: QRectF) -> QRectF:
+        """Where a box of the page lies on the viewport."""
+        paper, top = self.page_rect().topLeft(), self._size[1] - box.y() - box.height()
+        scale = self.scale
+        return QRectF(paper.x() + box.x() * scale, paper.y() + top * scale, box.width() * scale, box.height() * scale)
 
     def _is_exact(self) -> bool:
         """Whether a pixel of the image is a pixel of the screen."""
@@ -187,7 +220,7 @@ class PageView(QAbstractScrollArea):
 
     def _set_zoom(self, zoom: float | None, around: QPoint) -> None:
         """Change the size of the paper; the place under the pointer stays there."""
-        paper, before = self._paper(), self.scale
+        paper, before = self.page_rect(), self.scale
         at = QPointF(around) - paper.topLeft()
         self._zoom = zoom
         self._rescale()
@@ -198,7 +231,13 @@ class PageView(QAbstractScrollArea):
     def _rescale(self) -> None:
         self._measure()
         self.viewport().update()
-        self.rescaled.emit()
+        self._settled.start()
+
+    def _tell_scale(self) -> None:
+        wide = round(self.device_scale * self._size[0])
+        if wide != self._asked:
+            self._asked = wide
+            self.rescaled.emit()
 
     def _measure(self) -> None:
         """Let the bars reach from edge to edge of the page."""

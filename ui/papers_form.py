@@ -23,6 +23,8 @@ class PapersForm(QFrame):
     """The kind of a paper, as `gouji export --kind` names it."""
     print_wanted = Signal(str)
     data_wanted = Signal()
+    chosen = Signal()
+    """A choice is another now: papers look otherwise."""
 
     def __init__(self, settings: Settings, *, read_only: bool = False) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class PapersForm(QFrame):
         if self.approval_title.isModified():
             self.approval_title.setModified(False)
             self._settings.set_option(APPROVAL_TITLE, self.approval_title.text().strip())
+            self.chosen.emit()
 
     def _fill(self) -> None:
         for kind, said in words.PAPERS.items():
@@ -88,6 +91,7 @@ class PapersForm(QFrame):
 
     def _keep(self, name: str, on: str, off: str, wanted: bool) -> None:
         self._settings.set_option(name, on if wanted else off)
+        self.chosen.emit()
 
     def _titled(self) -> QLineEdit:
         made = line(words.APPROVAL_TITLE, words.APPROVAL_TITLE_HINT)

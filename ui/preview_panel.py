@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.output.paper import Place
-from app.wire import Answer, Composition, View
+from app.wire import Answer, Composition, Ink, View
 from app.wording import Wording
 from ui import look
 from ui import wording as words
@@ -37,6 +37,7 @@ class PreviewPanel(QFrame):
         self._first: int | None = None
         """The number of the first request of this panel: earlier answers are about another report."""
         self.page = 1
+        self._target = ""
         self._foot_first = False
         self.view = PageView()
         self.notice = Notice()
@@ -78,15 +79,18 @@ class PreviewPanel(QFrame):
         self.page = wanted
         self._foot_first = foot
         self.view.go_to_edge(foot)
-        self._show_position()
+        self.view.mark(self._marked())
         self._look()
 
-    def show_target(self, target: str) -> None:
-        """Bring the box of a cell or paragraph into sight, if it stands on this paper."""
-        place = next((place for place in self._places() if place.target == target), None)
-        if place:
-            self.go_to(place.page)
-            self.view.show_box(*place[1:5])
+    def follow(self, target: str) -> None:
+        """Have a cell or paragraph marked and in sight, whatever else changes; "" for none."""
+        self._target = target
+        self._follow()
+
+    def refresh(self) -> None:
+        """The paper looks otherwise now: what is out of sight is made when it is looked at again."""
+        if self.isVisible():
+            self._soon.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,7 +132,7 @@ class PreviewPanel(QFrame):
         self._show_position()
 
     def _connect(self, changes: Changes) -> None:
-        changes.changed.connect(self._changed)
+        changes.changed.connect(self.refresh)
         self.kinds.currentIndexChanged.connect(self._soon.start)
         self._process.answered.connect(self._answered)
         self._process.failed.connect(self._failed)
@@ -141,12 +145,9 @@ class PreviewPanel(QFrame):
         self._larger.clicked.connect(lambda: self.view.enlarge(1))
         self._fit.clicked.connect(self.view.fit)
 
-    def _changed(self) -> None:
-        """The report has changed: what is out of sight is made when it is looked at again."""
-        if self.isVisible():
-            self._soon.start()
-
     def _compose(self) -> None:
+        if not self.isVisible():
+            return
         order = self._orders.order(self._session, self.kind)
         number = self._process.compose(order, self._session.book.picture, self._view())
         self._first = number if self._first is None else self._first
@@ -158,7 +159,7 @@ class PreviewPanel(QFrame):
             self._process.show(self._view())
 
     def _view(self) -> View:
-        return View(self.page, self.view.device_scale)
+        return View(self.page, self.view.device_scale, ink=Ink.AS_IT_IS)
 
     def _answered(self, answer: Answer) -> None:
         if self._first is None or answer.number < self._first:
@@ -181,9 +182,24 @@ class PreviewPanel(QFrame):
             self.notice.warn(self._wording.say(paper.missing[0]))
         else:
             self.notice.clear()
-        if self.page > self.pages:
-            self.go_to(self.pages)
+        self.go_to(min(self.page, self.pages))
+        self._follow()
         self._show_position()
+
+    def _follow(self) -> None:
+        """Go where the form's cursor is; of a paragraph over two pages the part in sight will do."""
+        places = [place for place in self._places() if place.target == self._target]
+        if places and all(place.page != self.page for place in places):
+            self.go_to(places[0].page)
+        boxes = self._marked()
+        self.view.mark(boxes)
+        if boxes:
+            self.view.show_box(boxes[0])
+
+    def _marked(self) -> list[QRectF]:
+        """The boxes of what the form's cursor is at, on the page in sight."""
+        places = [place for place in self._places() if place.page == self.page and place.target == self._target]
+        return [QRectF(*place[1:5]) for place in places]
 
     def _failed(self) -> None:
         self.notice.warn(words.PREVIEW_FAILED)
@@ -214,4 +230,6 @@ def _holds(place: Place, at: QPointF) -> bool:
 def _step(text: str, tip: str) -> QPushButton:
     made = button(text, lambda: None, tip=tip, name="step")
     made.setAccessibleName(tip)
+    # A click leaves the keys with the page.
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

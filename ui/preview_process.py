@@ -146,6 +146,7 @@ class PreviewProcess(QObject):
     def _give_up(self) -> None:
         self._wanted = False
         self._deaths = 0
+        self._answered = self._number
         self.failed.emit()
 
 

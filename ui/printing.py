@@ -1,39 +1,29 @@
-"""Printing: a paper page by page at the printer's own resolution, each millimetre a millimetre."""
+"""Painting a paper on a printer of Qt, each millimetre a millimetre: where the system takes no PDF (Windows)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QObject, QPoint, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.form.load import Forms
-from app.wire import Answer, Ink, Order, Shot, View
+from app.wire import Answer, Composition, Ink, Order, Shot, View
+from app.wording import Remark
 from ui.preview_process import PictureBytes, PreviewProcess
 
 FINEST = 600
 """Dots an inch beyond which no office printer draws a finer letter."""
 _STRIP = 1200
 """Lines of pixels that are asked for at a time: a whole page of 600 dpi is 35 million of them."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """How a print ended: how many sheets were handed to which printer."""
-
-    sheets: int
-    printer: str
+_A4 = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
 def a4_printer() -> QPrinter:
     """A printer set up for a 公文: A4, no margins of its own, nothing scaled."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
-    printer.setFullPage(True)
+    _lay(printer)
     return printer
 
 
@@ -42,8 +32,8 @@ class PrintJob(QObject):
 
     progressed = Signal(int, int)
     """Which sheet is being printed, and how many there are."""
-    done = Signal(object)
-    """A Printed."""
+    done = Signal()
+    """All was handed to the printer."""
     refused = Signal(object)
     """The Remark that says why the paper cannot be made."""
     unprinted = Signal(bool)
@@ -57,7 +47,8 @@ class PrintJob(QObject):
         self._printer: QPrinter | None = None
         self._painter = QPainter()
         self._strips: Iterator[View] = iter(())
-        self._pages: list[int] = []
+        self._awaited = 0
+        self._sheets = 0
         self._sheet = 0
 
     @property
@@ -67,15 +58,18 @@ class PrintJob(QObject):
 
     def start(self, order: Order, picture: PictureBytes, printer: QPrinter) -> None:
         """Print a paper; call only while none is being printed."""
+        # The dialog may have laid the printer's own margins, or another paper.
+        _lay(printer)
         printer.setResolution(min(printer.resolution(), FINEST))
         self._printer = printer
         self._sheet = 0
-        self._process.compose(order, picture)
+        self._awaited = self._process.compose(order, picture)
 
     def cancel(self) -> None:
         """Give up what is not printed yet."""
         if self._printer:
             if self._painter.isActive():
+                # Windows forgets what was painted; Qt's way to CUPS cannot, and sends it when the painting ends.
                 self._printer.abort()
             self._finish()
 
@@ -85,57 +79,54 @@ class PrintJob(QObject):
         self._process.stop()
 
     def _answered(self, answer: Answer) -> None:
-        if self._printer is None:
+        # What a paper that was cancelled had asked for still comes.
+        if self._printer is None or answer.number != self._awaited:
             return
         if answer.refusal:
-            self._finish()
-            self.refused.emit(answer.refusal)
+            self._refuse(answer.refusal)
         elif answer.composition:
-            self._begin(self._printer, answer.composition.sizes)
+            self._begin(self._printer, answer.composition)
         else:
             for shot in answer.shots:
                 self._draw(self._printer, shot)
             self._go_on(self._printer)
 
-    def _begin(self, printer: QPrinter, sizes: tuple[tuple[float, float], ...]) -> None:
-        self._pages = [page for page in range(1, len(sizes) + 1) if _is_wanted(printer, page)]
-        ink = Ink.GREY if printer.colorMode() is QPrinter.ColorMode.GrayScale else Ink.AS_IT_IS
-        scale = printer.resolution() / 72
-        self._strips = iter(
-            [
-                View(page, scale, top, _STRIP, ink)
-                for page in self._pages
-                for top in range(0, round(sizes[page - 1][1] * scale), _STRIP)
-            ]
-        )
-        if not self._pages or not self._painter.begin(printer):
+    def _begin(self, printer: QPrinter, composed: Composition) -> None:
+        pages = [page for page in range(1, len(composed.sizes) + 1) if _is_wanted(printer, page)]
+        if composed.missing:
+            self._refuse(composed.missing[0])
+        elif not pages:
+            said = {"pages": printer.pageRanges().toString(), "count": str(len(composed.sizes))}
+            self._refuse(Remark("print-no-pages", said))
+        elif not self._painter.begin(printer):
             self._finish()
             self.unprinted.emit(True)
-            return
-        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        self._go_on(printer)
+        else:
+            self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+            self._sheets = len(pages)
+            self._strips = iter(list(_strips(printer, composed, pages)))
+            self._go_on(printer)
 
     def _go_on(self, printer: QPrinter) -> None:
         """Ask for the next strip, or be done."""
         view = next(self._strips, None)
         if view:
-            self._process.show(view)
+            self._awaited = self._process.show(view)
             return
         self._painter.end()
-        printed = Printed(len(self._pages), printer.printerName())
         failed = printer.printerState() is QPrinter.PrinterState.Error
         self._finish()
         if failed:
             self.unprinted.emit(True)
         else:
-            self.done.emit(printed)
+            self.done.emit()
 
     def _draw(self, printer: QPrinter, shot: Shot) -> None:
         if shot.view.top == 0:
             if self._sheet:
                 printer.newPage()
             self._sheet += 1
-            self.progressed.emit(self._sheet, len(self._pages))
+            self.progressed.emit(self._sheet, self._sheets)
         kind = QImage.Format.Format_Grayscale8 if shot.grey else QImage.Format.Format_RGB32
         self._painter.drawImage(QPoint(0, shot.view.top), QImage(shot.data, shot.width, shot.height, shot.stride, kind))
 
@@ -143,6 +134,10 @@ class PrintJob(QObject):
         if self._printer:
             self._finish()
             self.unprinted.emit(False)
+
+    def _refuse(self, why: Remark) -> None:
+        self._finish()
+        self.refused.emit(why)
 
     def _finish(self) -> None:
         if self._painter.isActive():
@@ -152,7 +147,21 @@ class PrintJob(QObject):
         self._process.rest()
 
 
+def _lay(printer: QPrinter) -> None:
+    printer.setPageLayout(_A4)
+    printer.setFullPage(True)
+
+
 def _is_wanted(printer: QPrinter, page: int) -> bool:
     """Whether the clerk chose this page."""
     ranges = printer.pageRanges()
     return ranges.isEmpty() or ranges.contains(page)
+
+
+def _strips(printer: QPrinter, composed: Composition, pages: list[int]) -> Iterator[View]:
+    """The pages in the pixels of the printer, each from its head to its foot."""
+    ink = Ink.GREY if printer.colorMode() is QPrinter.ColorMode.GrayScale else Ink.AS_IT_IS
+    scale = printer.resolution() / 72
+    for page in pages:
+        for top in range(0, round(composed.sizes[page - 1][1] * scale), _STRIP):
+            yield View(page, scale, top, _STRIP, ink)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,6 +52,8 @@ class ReportView(QWidget):
         self.preview = PreviewPanel(self.changes, wording, process, Orders(settings))
         self._stack = QStackedWidget()
         self.side = Side(self.panel, self.preview, self)
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._follow)
         self._low = False
         self._narrow = False
         self._arrange()
@@ -90,6 +92,7 @@ class ReportView(QWidget):
     def show_preview(self, wanted: bool) -> None:
         """Show or hide the page on paper."""
         self.side.want(paper=wanted)
+        self._moved.start()
 
     @property
     def panel_shown(self) -> bool:
@@ -184,14 +187,17 @@ class ReportView(QWidget):
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.preview.closed.connect(lambda: self.show_preview(False))
         self.preview.pointed.connect(self.show_target)
+        self.changes.changed.connect(self._moved.start)
         self.side.changed.connect(self._place_side)
         for page in self.pages:
             page.typing.connect(self.typing)
             page.passed.connect(self._pass)
+            target.tell_moves(page, self._moved.start)
             if isinstance(page, ClosingPage):
                 page.data_wanted.connect(self.data_wanted)
                 page.paper_wanted.connect(self.paper_wanted)
                 page.papers.print_wanted.connect(self.print_wanted)
+                page.papers.chosen.connect(self.preview.refresh)
 
     def _turn(self, place: int) -> None:
         old = self._stack.currentWidget()
@@ -199,9 +205,15 @@ class ReportView(QWidget):
             self.tabs.setCurrentIndex(self.pages.index(old))
             return
         self._stack.setCurrentIndex(place)
+        self._moved.start()
         self._place_title()
         if old is not self.pages[place] and not self.tabs.hasFocus():
             self.page.take_focus()
+
+    def _follow(self) -> None:
+        """What the cursor is at is shown on paper."""
+        if self.preview_shown:
+            self.preview.follow(target.at_cursor(self.page, self.session.report))
 
     def _pass(self, direction: int) -> None:
         place = self.tabs.currentIndex() + direction

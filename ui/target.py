@@ -1,8 +1,10 @@
-"""From a place on paper back to the form: to the cell or the paragraph that was printed there."""
+"""From a place on paper to the form and back: the cell or the paragraph that is printed there."""
 
 from __future__ import annotations
 
-from app.report.report import Report
+from collections.abc import Callable
+
+from app.report.report import PREFACE, Report
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
@@ -30,6 +32,31 @@ def show(page: Page, report: Report, target: str) -> None:
         start = _start(report, target.removeprefix(_PARAGRAPH))
         # A selected paragraph would be gone with the next key: the cursor only goes before it.
         editor.select(start, start)
+
+
+def tell_moves(page: Page, moved: Callable[[], object]) -> None:
+    """Have somebody told whenever the cursor of a page moves."""
+    if editor := _editor(page):
+        editor.cursorPositionChanged.connect(moved)
+    if isinstance(page, TablePage):
+        page.figures.selectionModel().currentChanged.connect(moved)
+
+
+def at_cursor(page: Page, report: Report) -> str:
+    """What the cursor of a page is at, "" where none of it stands on paper."""
+    if isinstance(page, TablePage) and not page.text.hasFocus():
+        box = page.figures.current_box()
+        return box.ref.path if box and box.ref else ""
+    editor, section = _editor(page), _section(page)
+    paragraphs = report.narratives.get(section, ())
+    place = editor.place() - 1 if editor else -1
+    return f"{_PARAGRAPH}{paragraphs[place].id}" if 0 <= place < len(paragraphs) else ""
+
+
+def _section(page: Page) -> str:
+    if isinstance(page, TablePage):
+        return page.section.id
+    return page.section if isinstance(page, NarrativePage) else PREFACE
 
 
 def _start(report: Report, id: str) -> int:

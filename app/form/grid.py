@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.form.spec import CellRef, Section, Table
 
@@ -20,8 +21,7 @@ class Part(Enum):
     CELL = "cell"
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of squares (top, left, height, width) that holds one label or one figure."""
 
     part: Part

@@ -24,7 +24,7 @@ class Forms:
         self.editions = editions
 
     def of_year(self, year: int) -> Form | None:
-        """The edition that reports for this year follow, None before the first; raises FormError where two claim one."""
+        """The edition a report year follows, None before the first; raises FormError where two claim one year."""
         forms = list(self.editions.values())
         for older, newer in pairwise(forms):
             if older.last_year is None or older.last_year >= newer.first_year:

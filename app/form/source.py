@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEADER = re.compile(r"\s*\[\[\s*(?P<name>[\w.]+)\s*\]\]")
 _KEY = re.compile(r"\s*(?P<key>\w+)\s*=")
 _ITEM = re.compile(r"\s*\{")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A spot in the file: blocks entered, outermost first, then a key and an item of its list."""
 
     blocks: tuple[tuple[str, int], ...] = ()

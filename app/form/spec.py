@@ -30,8 +30,7 @@ class Kind(Enum):
     AMOUNT = "amount"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column with its heads, outermost first, the kind of its figures, and labels accepted on import."""
 
     id: str
@@ -40,8 +39,7 @@ class Column:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row with its stub labels, outermost first, and labels accepted for the last one on import."""
 
     id: str
@@ -49,8 +47,7 @@ class Row:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A balance edit (勾稽关系): on each line of an axis, sum of left = sum of right; ids of that line."""
 
     id: str
@@ -60,8 +57,7 @@ class Check:
     of: str = ""
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(NamedTuple):
     """One check on one line of one table, with its cells; the line is a row or column id."""
 
     check: Check
@@ -70,7 +66,7 @@ class Relation:
     left: tuple[CellRef, ...]
     right: tuple[CellRef, ...]
 
-    @cached_property
+    @property
     def cells(self) -> tuple[CellRef, ...]:
         """All cells of the line, the total (or received) cell first."""
         return self.left + self.right

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.output.page import Role
 from app.output.paper import FontChoice
@@ -48,18 +47,16 @@ class Origin(Enum):
     BUNDLED = "bundled"
 
 
-@dataclass(frozen=True)
-class FaceFile:
-    """A face in a file: its place there and the family it says it is of."""
+class FaceFile(NamedTuple):
+    """A face in a file: its number there and the family it says it is of."""
 
     path: Path
-    index: int = 0
+    number: int = 0
     family: str = ""
     origin: Origin = Origin.BUNDLED
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is wanted for a role: its name, the kind of face, families in order, and what is said of a stand-in."""
 
     name: str
@@ -68,8 +65,7 @@ class Wanted:
     standin: str = ""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The faces of every role, the first that has a character draws it; and the faces that could not be taken."""
 
     chains: Mapping[Role, Sequence[FaceFile]]
@@ -163,7 +159,7 @@ class _Search:
             self.passed_over.append(_passed(file.path, reason, face.family))
             return
         for name in names:
-            self._found.setdefault(name, replace(file, family=face.family))
+            self._found.setdefault(name, file._replace(family=face.family))
 
 
 def _files(folders: Sequence[Path]) -> list[Path]:
@@ -209,8 +205,7 @@ def _harmed(file: Path, reason: str) -> Unprintable:
     return Unprintable(Remark(f"{reason}-bundled", {"file": file_name(file), "folder": str(file.parent)}))
 
 
-@dataclass(frozen=True)
-class Served:
+class Served(NamedTuple):
     """Which face serves a role, in words for a person; standin is said where it is not what the standard wants."""
 
     role: str
@@ -221,8 +216,7 @@ class Served:
     standin: str = ""
 
 
-@dataclass(frozen=True)
-class FacesServed:
+class FacesServed(NamedTuple):
     """Which face serves each role, which could not be taken, and the folder into which an office can put others."""
 
     served: Sequence[Served]

@@ -43,7 +43,7 @@ class Glyphs:
         try:
             for file in self._waiting:
                 try:
-                    face = TrueType(file.path, file.index)
+                    face = TrueType(file.path, file.number)
                 except BadFace:  # a face of the machine that only looked sound; whoever prints passes it over, too
                     continue
                 self._open.append(face)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.form.grid import Grid
 
@@ -57,8 +56,7 @@ class Role(Enum):
     SONG = "fallback"
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """How a paragraph is set: face, size, distance of lines, first indent, blank behind each character.
 
     Lines are flush on both sides unless centred or ragged on the right.
@@ -92,8 +90,7 @@ FOLIO = Setting(Role.SONG, SI_HAO)
 """— 1 — in 4号宋体 (7.5)."""
 
 
-@dataclass(frozen=True)
-class TableLook:
+class TableLook(NamedTuple):
     """How a frame of tables is set; widths as shares of the text width, one a column, empty for equal ones.
 
     Rows are at least `row` high; figures are set as large as they fit, at most `figures`. `breaks` says where the

@@ -48,8 +48,7 @@ def unheard(_: str) -> None:
     """Progress nobody listens to."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A report and what is asked of it; progress hears each section's heading.
 
     `earlier` are the reports of the same unit for the years before, newest first.

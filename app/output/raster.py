@@ -12,8 +12,6 @@ _PDFIUM: Any = pypdfium2.raw
 _BITMAP: Any = pypdfium2.PdfBitmap
 
 _WHITE = 0xFFFFFFFF
-_TRIAL = 1.0
-"""Pixels a point at which a page is searched for colour."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +24,19 @@ class Raster:
     grey: bool
     data: bytes = field(repr=False)
 
+    def without_colour(self) -> Raster:
+        """The same in grey where it has no colour: a quarter of the bytes; else itself."""
+        blue, green, red = (self.data[part::4] for part in range(3))
+        if self.grey or not blue == green == red:
+            return self
+        return Raster(self.width, self.height, self.stride // 4, True, blue)
+
 
 class Pages:
     """The pages of one PDF file, counted from 1; `close` gives its memory back."""
 
     def __init__(self, pdf: bytes) -> None:
         self._document: Any = pypdfium2.PdfDocument(pdf)
-        self._colourless: dict[int, bool] = {}
         self.sizes: tuple[tuple[float, float], ...] = tuple(
             self._document.get_page_size(place) for place in range(len(self._document))
         )
@@ -45,13 +49,6 @@ class Pages:
     def height(self, page: int, scale: float) -> int:
         """How many lines of pixels a page has at so many pixels a point."""
         return max(round(self.sizes[page - 1][1] * scale), 1)
-
-    def is_colourless(self, page: int) -> bool:
-        """Whether a page loses nothing in grey."""
-        if page not in self._colourless:
-            seen = self.raster(page, _TRIAL).data
-            self._colourless[page] = seen[0::4] == seen[1::4] == seen[2::4]
-        return self._colourless[page]
 
     def raster(self, page: int, scale: float, top: int = 0, lines: int | None = None, *, grey: bool = False) -> Raster:
         """A page, or some lines of it, at so many pixels a point; lines beyond the foot are not given."""

@@ -7,9 +7,8 @@ import struct
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from app.report import jpeg, png
 from app.wording import Remark
@@ -79,8 +78,7 @@ class BadPicture(ValueError):
         self.remark = Remark(key)
 
 
-@dataclass(frozen=True)
-class Printable:
+class Printable(NamedTuple):
     """A picture as PDF embeds it: upright, grey or RGB in eight bits, width and height in pixels.
 
     The data is a JPEG file (DCTDecode), or the lines of a PNG as they are packed there (FlateDecode with PNG

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.form.spec import CellRef, Form
 from app.report.markup import joined
@@ -38,16 +38,14 @@ class Totals(Enum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A figure that somebody gave: its text as kept and how it came."""
 
     text: str
     how: How = How.TYPED
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a narrative: permanent id, rank among its neighbours, text in the grammar of `markup`."""
 
     id: str

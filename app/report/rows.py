@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import asdict
+from typing import Any, Literal, NamedTuple
 
 from app.report.report import Paragraph, Picture, Report
+from app.report.source import Source
 from app.wording import Remark
 
 Kind = Literal["cells", "paragraphs", "pictures", "particulars", "modes", "doubts", "sources"]
@@ -16,8 +17,7 @@ Row = Mapping[str, str | int | None]
 KINDS: tuple[Kind, ...] = ("cells", "paragraphs", "pictures", "particulars", "modes", "doubts", "sources")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One row of a report that became another; None where there was or is none."""
 
     kind: Kind
@@ -90,5 +90,5 @@ _ROW: Mapping[Kind, Callable[[Any], Row]] = {
     "particulars": lambda text: {"text": text},
     "modes": lambda mode: {"mode": mode.value},
     "doubts": _doubt,
-    "sources": asdict,
+    "sources": Source._asdict,
 }

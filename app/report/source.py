@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.form.spec import Form
 
@@ -10,8 +10,7 @@ SOURCE_FIELDS = ("office", "person", "date")
 """What is said about a source, in the order of the page."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """The source of one block's figures (数据来源确认表); blank where it is not known."""
 
     office: str = ""
@@ -22,7 +21,7 @@ class Source:
         """The source with one of SOURCE_FIELDS replaced; raises ValueError for any other name."""
         if name not in SOURCE_FIELDS:
             raise ValueError(name)
-        return replace(self, **{name: text})
+        return self._replace(**{name: text})
 
 
 UNKNOWN = Source()

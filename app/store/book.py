@@ -7,10 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.form.load import Forms
 from app.report.report import Report
@@ -23,8 +22,7 @@ from app.store.writing import Rows, Writer, writer
 from app.wording import Remark, file_name, reason
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One report of a book, as a list shows it; times are ISO texts in local time."""
 
     id: int
@@ -35,8 +33,7 @@ class Entry:
     changed: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of history: when, what, from what to what (canonical JSON rows), and how."""
 
     at: str

@@ -6,10 +6,10 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
+from typing import NamedTuple
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,8 +31,7 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a book open for writing."""
 
     host: str
@@ -87,7 +86,7 @@ class WriterLock:
         # A full disk may refuse the few bytes that say who holds the book: the lock holds all the same.
         with suppress(OSError):
             self._file.truncate(0)
-            self._file.write(json.dumps(asdict(_ourselves()), ensure_ascii=False).encode())
+            self._file.write(json.dumps(_ourselves()._asdict(), ensure_ascii=False).encode())
 
     def _is_current(self, handle: int) -> bool:
         """Whether the locked file is still the one beside the book: its last holder may just have removed it."""

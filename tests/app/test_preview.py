@@ -4,27 +4,53 @@ from __future__ import annotations
 
 import gc
 import os
+import runpy
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
+from threading import Condition, Event, Thread
+from threading import enumerate as enumerate_threads
 from types import SimpleNamespace
+from typing import TextIO, cast
 
-import paper_sample
 import pytest
-from desk import ROOT
+from desk import ROOT, filled, told
+from PIL import Image
 
 from app import preview
 from app.form.load import load_forms
 from app.output.paper import PaperOptions, Place
 from app.preview import MISUNDERSTOOD, Desk, Tray, serve
-from app.report.report import Cell, Report
+from app.report.markup import picture
+from app.report.report import Cell, Picture, Report
 from app.wire import Answer, Composition, Ink, Order, Reader, Request, Shot, View, packed
 
 FORMS = load_forms()
-SAMPLE = paper_sample.report()
-PICTURES = {paper_sample.digest(data): data for data in (paper_sample.bars(), paper_sample.hall())}
+
+
+def red_picture() -> bytes:
+    """A small picture with colour in it."""
+    into = BytesIO()
+    Image.new("RGB", (60, 40), (190, 30, 40)).save(into, "PNG")
+    return into.getvalue()
+
+
+RED = red_picture()
+PICTURES = {sha256(RED).hexdigest(): RED}
+WORDS = ("全年主动公开政府信息386条，其中政策文件27条。", picture("hall"), "培训2次、96人次。")
+
+
+def sample() -> Report:
+    """Every cell filled, some words, and one picture of them."""
+    report = told(filled(FORMS.editions["2021"], {}), "overview", *WORDS)
+    return replace(report, pictures={"hall": Picture("hall", "图1　公开专区", sha256=next(iter(PICTURES)))})
+
+
+SAMPLE = sample()
 BUNDLED = PaperOptions(fonts="bundled")
 CELL = SAMPLE.form.paths["requests/received/natural_person"]
 RARE = "\U00030edd"
@@ -42,7 +68,7 @@ def with_cell(text: str) -> Report:
 
 
 def with_words(text: str) -> Report:
-    return SAMPLE.with_narrative("other", paper_sample.paragraphs([text]))
+    return told(SAMPLE, "other", text)
 
 
 class Child:
@@ -62,6 +88,7 @@ class Child:
         self.entry, self.exit = self._process.stdin, self._process.stdout
         self._reader = Reader(FORMS)
         self._came: list[Answer] = []
+        self._complaint = ""
 
     def ask(self, *requests: Request) -> None:
         """Say these requests in one breath."""
@@ -71,7 +98,7 @@ class Child:
         """The next answer."""
         while not self._came:
             data = self.exit.read(1 << 16)
-            assert data, self._process.communicate()
+            assert data, self.ended()
             self._came += [message for message in self._reader.feed(data) if isinstance(message, Answer)]
         return self._came.pop(0)
 
@@ -83,13 +110,14 @@ class Child:
         return found
 
     def ended(self) -> tuple[int, str]:
-        """Wait for its end; its exit code and what it complained of."""
-        self.entry.close()
-        assert self._process.stderr
-        complaint = self._process.stderr.read().decode()
-        self.exit.close()
-        self._process.stderr.close()
-        return self._process.wait(), complaint
+        """Say no more and wait for its end; its exit code and what it complained of."""
+        if not self.entry.closed:
+            self.entry.close()
+            assert self._process.stderr
+            with self._process.stderr as complaints:
+                self._complaint = complaints.read().decode()
+            self.exit.close()
+        return self._process.wait(), self._complaint
 
 
 @pytest.fixture
@@ -110,13 +138,13 @@ def raw_child() -> Child:
 
 
 def test_an_order_is_answered_with_sizes_places_and_the_views_that_were_wanted(child: Child) -> None:
-    views = (View(1, SMALL), View(4, SMALL, ink=Ink.GREY), View(99, SMALL))
+    views = (View(1, SMALL), View(3, SMALL, ink=Ink.GREY), View(99, SMALL))
     child.ask(Request(1, order(), views, PICTURES))
     answer = child.answer()
     assert answer.number == 1
     assert answer.refusal is None
     paper = composition(answer)
-    assert len(paper.sizes) >= 5
+    assert len(paper.sizes) == 3
     assert {(round(width), round(height)) for width, height in paper.sizes} == {(595, 842)}
     assert paper.missing == ()
     assert [shot.view for shot in answer.shots] == list(views[:2])
@@ -129,8 +157,7 @@ def test_every_cell_and_every_paragraph_has_its_place_on_the_paper(child: Child)
     paper = composition(child.answer())
     targets = {place.target for place in paper.places}
     assert {ref.path for ref in SAMPLE.form.kinds} <= targets
-    told = {f"paragraph:{p.id}" for section in SAMPLE.narratives.values() for p in section}
-    assert told <= targets
+    assert {f"paragraph:{p.id}" for p in SAMPLE.narratives["overview"] if p.text != picture("hall")} <= targets
     assert all(is_on_paper(place, paper) for place in paper.places)
 
 
@@ -158,7 +185,7 @@ def test_a_changed_figure_changes_the_page_it_stands_on_and_no_other(child: Chil
 
 def test_the_newest_of_many_requests_is_answered_last_and_none_twice(child: Child) -> None:
     reports = [with_cell(str(number)) for number in range(30)]
-    views = (View(3, SMALL), View(4, SMALL))
+    views = (View(2, SMALL), View(3, SMALL))
     child.ask(Request(1, order(), (), PICTURES))
     child.ask(*(Request(number, order(report), views) for number, report in enumerate(reports, 2)))
     answers = child.answers(last=31)
@@ -169,7 +196,7 @@ def test_the_newest_of_many_requests_is_answered_last_and_none_twice(child: Chil
 
 
 def test_pictures_come_once_and_serve_every_later_order(child: Child) -> None:
-    views = tuple(View(page, SMALL) for page in range(1, 7))
+    views = tuple(View(page, SMALL) for page in range(1, 4))
     child.ask(Request(1, order(), views, PICTURES))
     with_pictures = child.answer().shots
     child.ask(Request(2, order(), views))
@@ -183,7 +210,7 @@ def test_a_character_no_face_has_is_marked_on_the_page_and_named(child: Child) -
     assert answer.shots
     [missing] = composition(answer).missing
     assert missing.key == "glyph-missing"
-    assert missing.values["code"] == "U+30EDD"
+    assert missing.fills["code"] == "U+30EDD"
     # The next paper has none again.
     child.ask(Request(2, order(), ()))
     assert composition(child.answer()).missing == ()
@@ -275,6 +302,24 @@ def test_an_order_that_was_taken_is_not_taken_again() -> None:
     assert tray.take() == Request(2, None, (View(2, 1.0),))
 
 
+def test_who_takes_from_an_empty_tray_waits_for_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = Event()
+
+    class Watched(Condition):
+        def wait(self, timeout: float | None = None) -> bool:
+            waiting.set()
+            return super().wait(timeout)
+
+    monkeypatch.setattr(preview, "Condition", Watched)
+    tray, taken, wanted = Tray(), list[Request | None](), Request(1, order())
+    thread = Thread(target=lambda: taken.append(tray.take()))
+    thread.start()
+    waiting.wait()
+    tray.put(wanted)
+    thread.join()
+    assert taken == [wanted]
+
+
 def test_pictures_of_overtaken_requests_are_kept() -> None:
     tray = Tray()
     tray.put(Request(1, order(), (), {"a": b"1"}))
@@ -296,11 +341,20 @@ def test_a_desk_without_paper_has_nothing_to_show() -> None:
 def test_a_desk_shows_grey_where_it_is_wanted_or_enough() -> None:
     desk = Desk(PICTURES.get)
     inks = (Ink.COLOUR, Ink.GREY, Ink.AS_IT_IS)
-    answer = desk.answer(Request(1, order(), tuple(View(4, SMALL, ink=ink) for ink in inks)))
+    answer = desk.answer(Request(1, order(), tuple(View(3, SMALL, ink=ink) for ink in inks)))
     assert [shot.grey for shot in answer.shots] == [False, True, True]
-    hall = next(place.page for place in composition(answer).places if place.target == "paragraph:p14")
-    [shot] = desk.answer(Request(2, None, (View(hall, SMALL, ink=Ink.AS_IT_IS),))).shots
+    # The picture on the first page has colour.
+    [shot] = desk.answer(Request(2, None, (View(1, SMALL, ink=Ink.AS_IT_IS),))).shots
     assert not shot.grey
+
+
+def test_a_desk_composes_one_paper_after_another_and_shows_the_last() -> None:
+    desk = Desk(PICTURES.get)
+    view = View(3, SMALL)
+    first = desk.answer(Request(1, order(), (view,)))
+    second = desk.answer(Request(2, order(with_cell("12")), (view,)))
+    assert composition(first).sizes == composition(second).sizes
+    assert desk.answer(Request(3, None, (view,))).shots == second.shots
 
 
 def test_a_desk_answers_what_cannot_be_printed() -> None:
@@ -332,7 +386,8 @@ class Closed(BytesIO):
 
 @pytest.fixture
 def pipe() -> Iterator[SimpleNamespace]:
-    """A pipe to serve from."""
+    """A pipe to serve from; what still listens to it ends with it."""
+    threads = set(enumerate_threads())
     source, entry = os.pipe()
     closed: list[int] = []
 
@@ -343,6 +398,8 @@ def pipe() -> Iterator[SimpleNamespace]:
 
     yield SimpleNamespace(source=source, write=lambda data: os.write(entry, data), close=close)
     close()
+    for thread in set(enumerate_threads()) - threads:
+        thread.join()
     os.close(source)
 
 
@@ -356,8 +413,6 @@ def test_serving_ends_when_no_more_can_come(pipe: SimpleNamespace) -> None:
 def test_serving_ends_when_nobody_reads(pipe: SimpleNamespace) -> None:
     pipe.write(packed(Request(5, None)))
     assert serve(pipe.source, Closed(), FORMS) == 0
-    # What listens is still waiting; it ends with the pipe.
-    pipe.close()
 
 
 @pytest.mark.parametrize("said", [b"not a frame at all", packed(Answer(1))])
@@ -369,33 +424,37 @@ def test_serving_ends_when_something_else_comes(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.fixture
-def as_process(pipe: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, SimpleNamespace]]:
-    """This process's own output is a pipe and its input another, as a child has them; answers where to read."""
-    kept = os.dup(1)
+@contextmanager
+def as_process(source: int) -> Generator[int]:
+    """This process has its input from there and its output in a pipe, as a child has them; answers where to read."""
+    own_input, own_output = sys.stdin, os.dup(1)
     answers, out = os.pipe()
     os.dup2(out, 1)
     os.close(out)
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(fileno=lambda: pipe.source)))
-    yield answers, pipe
-    os.dup2(kept, 1)
-    os.close(kept)
-    gc.unfreeze()
-    gc.enable()
+    sys.stdin = cast(TextIO, SimpleNamespace(buffer=SimpleNamespace(fileno=lambda: source)))
+    try:
+        yield answers
+    finally:
+        sys.stdin = own_input
+        os.dup2(own_output, 1)
+        os.close(own_output)
+        gc.unfreeze()
+        gc.enable()
 
 
-def test_the_process_keeps_its_output_for_answers(as_process: tuple[int, SimpleNamespace]) -> None:
-    answers, pipe = as_process
-    pipe.write(b"no request")
-    assert preview.main() == MISUNDERSTOOD
-    os.write(1, b"what a library says")
-    assert os.read(answers, 100) == b""
-    os.close(answers)
+def test_the_process_keeps_its_output_for_answers(pipe: SimpleNamespace) -> None:
+    pipe.write(b"this is no request")
+    with as_process(pipe.source) as answers:
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_path(preview.__file__, run_name="__main__")
+        os.write(1, b"what a library says\n")
+        assert os.read(answers, 100) == b""
+        os.close(answers)
+    assert ended.value.code == MISUNDERSTOOD
 
 
-def test_the_process_ends_where_its_output_is_closed(as_process: tuple[int, SimpleNamespace]) -> None:
-    answers, pipe = as_process
-    os.close(answers)
+def test_the_process_ends_where_its_output_is_closed(pipe: SimpleNamespace) -> None:
     pipe.write(packed(Request(1, None)))
-    assert preview.main() == 0
-    pipe.close()
+    with as_process(pipe.source) as answers:
+        os.close(answers)
+        assert preview.main() == 0

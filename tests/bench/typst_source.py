@@ -11,8 +11,7 @@ from app.form.spec import Section
 from app.output import page
 from app.report.heading import levels
 from app.report.markup import picture_of, plain
-from app.report.picture import describe
-from app.report.picture import SCREEN_DPI
+from app.report.picture import SCREEN_DPI, describe
 from app.report.report import PREFACE, Report
 from app.report.value import show
 

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import print_queue
 import pytest
 
 from installer import dev
@@ -225,6 +226,51 @@ def test_where_qt_starts_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -
     dev.need_system_libraries(on_x11=True)
 
 
+def without_printer(monkeypatch: pytest.MonkeyPatch, *, root: bool) -> None:
+    """A Debian machine without a printer for the tests."""
+    monkeypatch.setattr(dev, "LINUX", True)
+    monkeypatch.setattr(dev, "is_root", lambda: root)
+    monkeypatch.setattr(dev, "apt_knows", knowing())
+    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
+
+
+def test_a_printer_for_the_tests_is_installed_by_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ran: list[Sequence[str]] = []
+    without_printer(monkeypatch, root=True)
+    monkeypatch.setattr(dev, "apt", lambda command: ran.append(command) or 0)
+    dev.offer_printer([str(tmp_path / "cupsd")])
+    assert ran[-1] == ["apt-get", "install", "-y", "--no-install-recommends", *dev.PRINTING]
+
+
+@pytest.mark.parametrize("root", [False, True])
+def test_where_no_printer_can_be_had_it_is_said_and_the_tests_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], root: bool
+) -> None:
+    without_printer(monkeypatch, root=root)
+    monkeypatch.setattr(dev, "apt", lambda _: 100)
+    dev.offer_printer([str(tmp_path / "cupsd")])
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("没有测试用的打印机，打印的测试会跳过。")
+    assert said[-1] == f"apt-get install -y --no-install-recommends {' '.join(dev.PRINTING)}"
+
+
+def test_a_printer_that_is_there_is_not_installed_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "install_packages", lambda *_: pytest.fail("packages were asked for"))
+    (tmp_path / "cupsd").touch()
+    dev.offer_printer([str(tmp_path / "cupsd")])
+    monkeypatch.setattr(dev, "LINUX", False)
+    dev.offer_printer([str(tmp_path / "lp")])
+    assert capsys.readouterr().out == ""
+
+
+def test_the_tests_start_what_is_looked_for() -> None:
+    parts = {Path(part).name for part in dev.PRINTER_PARTS}
+    assert parts == {"cupsd", "lp", "lpadmin", "cups-pdf"}
+    assert str(print_queue.BACKEND) in dev.PRINTER_PARTS
+
+
 def test_a_missing_ensurepip_names_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev.importlib.util, "find_spec", lambda _: None)
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -275,6 +321,7 @@ def test_every_check_runs_and_one_failure_is_kept(
     failing = dev.CHECKS[1].name
     monkeypatch.setattr(dev, "install", lambda _: None)
     monkeypatch.setattr(dev, "need_system_libraries", lambda **_: None)
+    monkeypatch.setattr(dev, "offer_printer", lambda _: None)
     monkeypatch.setattr(dev, "passes", lambda check: ran.append(check.name) or check.name != failing)
     assert dev.main(["test"]) == 1
     assert ran == [check.name for check in dev.CHECKS]

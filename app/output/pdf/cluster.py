@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from app.output.pdf.signs import CLOSING, JOINTS, LATIN, NO_END, NO_START, OPENING, TOKEN
+from app.output.pdf.signs import CLOSING, FULL_DIGITS, JOINTS, LATIN, NO_END, NO_START, OPENING, TOKEN, UNITS
 from app.output.pdf.typeface import Typeface
 
 _WORD = re.compile(LATIN)
@@ -42,36 +42,39 @@ WORDS = (Kind.WORD, Kind.WORD_ON)
 """The kinds that are set in letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character in its cluster: face, distance from the cluster's left edge and the room it has, in points."""
+class Glyph(NamedTuple):
+    """A character in its cluster, in points: face, distance from the cluster's left edge, its room and own width."""
 
     face: Typeface
     character: str
     left: float
     room: float
+    advance: float
 
 
-@dataclass(slots=True, eq=False)
 class Cluster:
-    """A piece of text that a line never parts; left and right are blanks of a mark that may be squeezed out."""
+    """A piece of text that a line never parts; left and right are blanks of a mark that may be squeezed out.
 
-    kind: Kind
-    text: str
-    glyphs: tuple[Glyph, ...]
-    width: float
-    left: float = 0.0
-    right: float = 0.0
+    may_start and may_end: whether a line may begin or end with it (避头避尾); numeric, counted: whether it ends in a
+    digit, begins with what stays on the line of a digit.
+    """
 
-    @property
-    def may_start(self) -> bool:
-        """Whether a line may begin with it (避头)."""
-        return self.text[0] not in NO_START
+    __slots__ = ("counted", "glyphs", "kind", "left", "may_end", "may_start", "numeric", "right", "text", "width")
 
-    @property
-    def may_end(self) -> bool:
-        """Whether a line may end with it (避尾)."""
-        return self.text[-1] not in NO_END
+    def __init__(
+        self, kind: Kind, text: str, glyphs: tuple[Glyph, ...], width: float, left: float = 0.0, right: float = 0.0
+    ) -> None:
+        first, last = text[0], text[-1]
+        self.kind = kind
+        self.text = text
+        self.glyphs = glyphs
+        self.width = width
+        self.left = left
+        self.right = right
+        self.may_start = first not in NO_START
+        self.may_end = last not in NO_END
+        self.numeric = last in FULL_DIGITS or (kind in WORDS and last.isdecimal())
+        self.counted = first in UNITS or first in FULL_DIGITS
 
 
 class Clusters:
@@ -115,7 +118,10 @@ class Clusters:
             yield self._single(token)
 
     def _dash(self, token: str) -> Cluster:
-        glyphs = [self._glyph(character, n * self.pitch, self.pitch) for n, character in enumerate(token)]
+        glyphs = [
+            self._glyph(character, n * self.pitch, self.pitch, self._advance(character))
+            for n, character in enumerate(token)
+        ]
         return Cluster(Kind.DASH, token, tuple(glyphs), self.pitch * len(token))
 
     def _word(self, word: str) -> Iterator[Cluster]:
@@ -125,7 +131,7 @@ class Clusters:
             width = 0.0
             for character in part:
                 advance = self._advance(character)
-                glyphs.append(self._glyph(character, width, advance))
+                glyphs.append(self._glyph(character, width, advance, advance))
                 width += advance
             yield Cluster(kind, part, tuple(glyphs), width)
             kind = Kind.WORD_ON
@@ -140,26 +146,28 @@ class Clusters:
         if character == "·":
             return self._middle(character, advance, self.pitch if wide else max(advance, 0.5 * self.size))
         width = self.pitch if wide else advance
-        return Cluster(Kind.CHARACTER, character, (self._glyph(character, 0.0, width),), width)
+        return Cluster(Kind.CHARACTER, character, (self._glyph(character, 0.0, width, advance),), width)
 
     def _opening(self, mark: str) -> Cluster:
         advance = self._advance(mark)
         pad = 0.0 if advance > _WIDE * self.size else max(0.0, self.pitch - advance)
         ink, _ = self._ink(mark)
         left = _half(pad + ink - _INK / 2 * self.size, self.size)
-        return Cluster(Kind.OPENING, mark, (self._glyph(mark, pad, self.pitch - pad),), self.pitch, left=left)
+        return Cluster(Kind.OPENING, mark, (self._glyph(mark, pad, self.pitch - pad, advance),), self.pitch, left=left)
 
     def _closing(self, mark: str) -> Cluster:
         _, ink = self._ink(mark)
         right = _half(self.pitch - ink - _INK * self.size, self.size)
-        return Cluster(Kind.CLOSING, mark, (self._glyph(mark, 0.0, self.pitch),), self.pitch, right=right)
+        glyph = self._glyph(mark, 0.0, self.pitch, self._advance(mark))
+        return Cluster(Kind.CLOSING, mark, (glyph,), self.pitch, right=right)
 
     def _middle(self, mark: str, advance: float, width: float) -> Cluster:
         blank = max(0.0, (width - 0.4 * self.size) / 2) if width > _WIDE * self.size else 0.0
-        return Cluster(Kind.MIDDLE, mark, (self._glyph(mark, (width - advance) / 2, width),), width, blank, blank)
+        glyph = self._glyph(mark, (width - advance) / 2, width, advance)
+        return Cluster(Kind.MIDDLE, mark, (glyph,), width, blank, blank)
 
-    def _glyph(self, character: str, left: float, room: float) -> Glyph:
-        return Glyph(self._face(character), character, left, room)
+    def _glyph(self, character: str, left: float, room: float, advance: float) -> Glyph:
+        return Glyph(self._face(character), character, left, room, advance)
 
     def _advance(self, character: str) -> float:
         return self._face(character).advance(character) * self.size / 1000
@@ -173,7 +181,7 @@ def torn(cluster: Cluster) -> Iterator[Cluster]:
     """A word in single characters."""
     kind = cluster.kind
     for glyph in cluster.glyphs:
-        yield Cluster(kind, glyph.character, (Glyph(glyph.face, glyph.character, 0.0, glyph.room),), glyph.room)
+        yield Cluster(kind, glyph.character, (glyph._replace(left=0.0),), glyph.room)
         kind = Kind.WORD_ON
 
 

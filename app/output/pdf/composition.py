@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.output.pdf.block import Block
 
 
-@dataclass(frozen=True)
-class Composition:
+class Composition(NamedTuple):
     """What a paper is called, what stands on it, and what every page has besides."""
 
     title: str

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.form.grid import Box, Grid
 
 CONTINUED = "（续）"
 
 
-@dataclass(frozen=True)
-class TablePart:
+class TablePart(NamedTuple):
     """Some rows of a table as a table of its own.
 
     Repeated boxes only say again what stands in an earlier part; spans are the heights in the whole table of boxes
@@ -21,7 +22,7 @@ class TablePart:
     grid: Grid
     texts: Mapping[Box, str]
     repeated: frozenset[Box] = frozenset()
-    spans: Mapping[Box, int] = field(default_factory=dict[Box, int])
+    spans: Mapping[Box, int] = MappingProxyType({})
 
     def span(self, box: Box) -> int:
         """How many rows a box covers in the whole table."""
@@ -41,7 +42,7 @@ def _upper(part: TablePart, row: int) -> Iterator[Piece]:
     for box in part.grid.boxes:
         if box.top < row:
             height = min(box.height, row - box.top)
-            yield replace(box, height=height), part.texts[box], box in part.repeated, part.span(box)
+            yield box._replace(height=height), part.texts[box], box in part.repeated, part.span(box)
 
 
 def _lower(part: TablePart, row: int) -> Iterator[Piece]:
@@ -52,7 +53,7 @@ def _lower(part: TablePart, row: int) -> Iterator[Piece]:
             yield box, part.texts[box], True, part.span(box)
         elif end > row:
             top = max(box.top, row)
-            moved = replace(box, top=top - row + head, height=end - top)
+            moved = box._replace(top=top - row + head, height=end - top)
             text = part.texts[box]
             begun = box.top < row
             again = text if not begun or not text or text.endswith(CONTINUED) else text + CONTINUED

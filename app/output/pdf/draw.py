@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from app.output import page
 from app.output.fonts import chosen
@@ -25,8 +24,7 @@ _DASH = 0.27
 """How high the 一字线 lies above its baseline, in ems."""
 
 
-@dataclass(frozen=True)
-class Composed:
+class Composed(NamedTuple):
     """What became of a paper: how many pages, where the report's parts stand on them, what could not be drawn."""
 
     pages: int

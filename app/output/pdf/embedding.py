@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.output.pdf.stream import packed
 from app.output.pdf.subset import Slot, subset
@@ -34,8 +34,7 @@ end
 """
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(NamedTuple):
     """One subset of a face, ready to be written: the entries of its dictionaries, and its streams packed."""
 
     font: Mapping[str, object]

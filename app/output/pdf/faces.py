@@ -113,19 +113,27 @@ class Faces:
         return line(clusters.of(text), setting.size, 0.0, Align.NATURAL)
 
     def _find(self, character: str, role: Role) -> Typeface | None:
-        opened = (self._opened(file) for file in self._chains[role])
-        face = next((face for face in opened if face and face.has(character)), None)
-        self._found[role][character] = face
-        return face
+        found = self._found[role]
+        for file in self._chains[role]:
+            face = self._opened(file)
+            if face and face.has(character):
+                found[character] = face
+                return face
+        found[character] = None
+        return None
 
     def _opened(self, file: FaceFile) -> Typeface | None:
         """A face of a chain; None for one that turns out to be broken: the next one steps in."""
-        if file not in self._open:
-            try:
-                self._open[file] = Typeface(file.path, file.index)
-            except BadFace:
-                self._open[file] = None
-        return self._open[file]
+        try:
+            return self._open[file]
+        except KeyError:
+            pass
+        try:
+            face = Typeface(file.path, file.number)
+        except BadFace:
+            face = None
+        self._open[file] = face
+        return face
 
     def _without(self, character: str, text: str, place: str) -> str:
         missing = MissingGlyph(character, place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from app.form.grid import Box, Grid, Part
 from app.output.page import HAIRLINE, MIDDLE, PITCH, TEXT_HEIGHT, Role, TableLook
@@ -115,7 +114,7 @@ class TableFrame:
         frame.__dict__.update(self.__dict__)
         frame._part = part
         # What is left of a table must not be stretched over a page of its own.
-        frame._look = replace(self._look, own_page=False)
+        frame._look = self._look._replace(own_page=False)
         frame._lay_out()
         return frame
 

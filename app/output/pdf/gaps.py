@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from app.output.pdf.cluster import WORDS, Cluster, Kind
-from app.output.pdf.signs import FULL_DIGITS, UNITS
 
 BESIDE_LATIN = 0.06
 """Ems between Chinese and Latin; more would be copied as a blank."""
 _ELASTIC = 0.05
 """Ems that a blank between words can give."""
+
+
+def gaps(clusters: Sequence[Cluster], size: float) -> list[float]:
+    """What stands between each cluster and the next; between two Chinese characters nothing, and most are such."""
+    character = Kind.CHARACTER
+    return [
+        0.0 if before.kind is character and after.kind is character else gap(before, after, size)
+        for before, after in pairwise(clusters)
+    ]
 
 
 def gap(before: Cluster, after: Cluster, size: float) -> float:
@@ -28,6 +39,15 @@ def gap(before: Cluster, after: Cluster, size: float) -> float:
     return 0.0
 
 
+def slacks(clusters: Sequence[Cluster], gaps: Sequence[float], size: float) -> list[float]:
+    """How much the place between each cluster and the next can give."""
+    character = Kind.CHARACTER
+    return [
+        0.0 if before.kind is character and after.kind is character else slack(before, after, blank, size)
+        for (before, after), blank in zip(pairwise(clusters), gaps, strict=True)
+    ]
+
+
 def slack(before: Cluster, after: Cluster, blank: float, size: float) -> float:
     """How much the place between two clusters can give when a line is squeezed; nothing where marks met already."""
     if blank < 0:
@@ -39,17 +59,14 @@ def slack(before: Cluster, after: Cluster, blank: float, size: float) -> float:
 
 def may_break(before: Cluster, after: Cluster) -> bool:
     """Whether a line may end between two clusters: 避头避尾, numbers with their units, dashes with their words."""
-    if after.kind in (Kind.BLANK, Kind.WIDE_BLANK):
+    first, second = before.kind, after.kind
+    if first is not Kind.CHARACTER or second is not Kind.CHARACTER:
+        if second in (Kind.BLANK, Kind.WIDE_BLANK):
+            return False
+        if first in (Kind.BLANK, Kind.WIDE_BLANK):
+            return after.may_start
+        if second is Kind.WORD_ON:
+            return first in WORDS
+    if not after.may_start or not before.may_end or second is Kind.DASH:
         return False
-    if before.kind in (Kind.BLANK, Kind.WIDE_BLANK):
-        return after.may_start
-    if after.kind is Kind.WORD_ON:
-        return before.kind in WORDS
-    if not after.may_start or not before.may_end or after.kind is Kind.DASH:
-        return False
-    return not (_ends_in_digit(before) and (after.text[0] in UNITS or after.text[0] in FULL_DIGITS))
-
-
-def _ends_in_digit(cluster: Cluster) -> bool:
-    last = cluster.text[-1]
-    return last in FULL_DIGITS or (cluster.kind in WORDS and last.isdecimal())
+    return not (before.numeric and after.counted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.output.page import XIAO_WU, Role
 from app.output.pdf.faces import Faces
@@ -21,8 +21,7 @@ _SHORT = 8
 _NUMERAL = re.compile(r"（[一二三四五六七八九十]+）")
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A text as it stands in its box: its lines, their size and width scale, or characters under each other."""
 
     size: float

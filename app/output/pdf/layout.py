@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from app.form.grid import Box, Grid, Part
 from app.output.page import TEXT_WIDTH, TableLook
@@ -16,8 +16,7 @@ _TIGHT = {Part.CELL: 2.0, Part.HEAD: 1.0}
 """The same where characters are dear: around figures and heads."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A box on paper, from the top left corner of its frame, with its text."""
 
     box: Box
@@ -29,8 +28,7 @@ class Placed:
     flush_left: bool
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """All boxes of a frame on paper, row by row, and the edges of its columns and rows."""
 
     placed: tuple[Placed, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import accumulate
+from typing import NamedTuple
 
 from app.output.pdf.cluster import WORDS, Cluster, Glyph, Kind, torn
 from app.output.pdf.drawn import Drawn
-from app.output.pdf.gaps import gap, slack
+from app.output.pdf.gaps import gaps, slacks
 
 _STEP = 25
 """Thousandths of an em in which variants of a squeezed mark differ, so that a face has few of them."""
@@ -35,8 +35,7 @@ class Align(Enum):
     """As wide as it comes, whatever the width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is set: its size, its glyphs from its left edge, and what it says."""
 
     size: float
@@ -51,22 +50,22 @@ def line(clusters: Sequence[Cluster], size: float, width: float, align: Align, l
     What is too wide is squeezed, however the line stands.
     """
     shown = _bare(clusters)
-    gaps = [gap(before, after, size) for before, after in pairwise(shown)]
-    natural = sum(cluster.width for cluster in shown) + sum(gaps)
+    blanks = gaps(shown, size)
+    natural = sum(cluster.width for cluster in shown) + sum(blanks)
     lacking = width - natural
     start = 0.0
     if align is not Align.NATURAL and lacking < -_SEEN:
-        gaps = _squeezed(shown, gaps, -lacking, size)
-        natural = max(width, sum(cluster.width for cluster in shown) + sum(gaps) - shown[-1].right)
+        blanks = _squeezed(shown, blanks, -lacking, size)
+        natural = max(width, sum(cluster.width for cluster in shown) + sum(blanks) - shown[-1].right)
     elif align is Align.FLUSH and not last:
         if lacking > _LOOSE * size * sum(cluster.kind is not Kind.WORD_ON for cluster in shown[1:]):
             shown = [piece for cluster in shown for piece in (torn(cluster) if cluster.kind in WORDS else (cluster,))]
-            gaps = [gap(before, after, size) for before, after in pairwise(shown)]
-        gaps = _stretched(gaps, lacking, size)
-        natural = sum(cluster.width for cluster in shown) + sum(gaps)
+            blanks = gaps(shown, size)
+        blanks = _stretched(blanks, lacking, size)
+        natural = sum(cluster.width for cluster in shown) + sum(blanks)
     elif align is Align.CENTRE:
         start = lacking / 2
-    places = list(_places(shown, gaps, start))
+    places = _places(shown, blanks, start)
     return Line(size, tuple(_drawn(shown, places, size)), natural, "".join(cluster.text for cluster in shown))
 
 
@@ -79,26 +78,25 @@ def _bare(clusters: Sequence[Cluster]) -> Sequence[Cluster]:
     return clusters[first:past]
 
 
-def _stretched(gaps: Sequence[float], lacking: float, size: float) -> Sequence[float]:
+def _stretched(blanks: Sequence[float], lacking: float, size: float) -> Sequence[float]:
     """The gaps of a line that is too short: all alike wider, but as they are where no eye would join them again."""
-    more = lacking / len(gaps) if gaps else 0.0
-    return [blank + more for blank in gaps] if more <= _WIDEST * size else gaps
+    more = lacking / len(blanks) if blanks else 0.0
+    return [blank + more for blank in blanks] if more <= _WIDEST * size else blanks
 
 
-def _squeezed(clusters: Sequence[Cluster], gaps: Sequence[float], excess: float, size: float) -> list[float]:
+def _squeezed(clusters: Sequence[Cluster], blanks: Sequence[float], excess: float, size: float) -> list[float]:
     """The gaps of a line that is too long: the blank half of its last mark hangs out, then all air gives its share."""
     excess -= min(excess, clusters[-1].right if clusters else 0.0)
-    shares = [slack(*around, size) for around in zip(clusters, clusters[1:], gaps, strict=False)]
+    shares = slacks(clusters, blanks, size)
     whole = sum(shares)
     part = min(1.0, excess / whole) if whole else 0.0
-    return [blank - part * share for blank, share in zip(gaps, shares, strict=True)]
+    return [blank - part * share for blank, share in zip(blanks, shares, strict=True)]
 
 
-def _places(clusters: Sequence[Cluster], gaps: Sequence[float], start: float) -> Iterator[float]:
-    place = start
-    for number, cluster in enumerate(clusters):
-        yield place
-        place += cluster.width + (gaps[number] if number < len(gaps) else 0.0)
+def _places(clusters: Sequence[Cluster], blanks: Sequence[float], start: float) -> list[float]:
+    """Where each cluster begins."""
+    widths = (cluster.width + blank for cluster, blank in zip(clusters, blanks, strict=False))
+    return list(accumulate(widths, initial=start))[: len(clusters)]
 
 
 def _drawn(clusters: Sequence[Cluster], places: Sequence[float], size: float) -> Iterator[Drawn]:
@@ -108,7 +106,7 @@ def _drawn(clusters: Sequence[Cluster], places: Sequence[float], size: float) ->
         end = places[number + 1] if number + 1 < len(places) else float("inf")
         for glyph in cluster.glyphs:
             if cluster.kind in (Kind.CHARACTER, Kind.WORD, Kind.WORD_ON):
-                drawn = Drawn(glyph.face, glyph.character, place + glyph.left, _natural(glyph, size))
+                drawn = Drawn(glyph.face, glyph.character, place + glyph.left, glyph.advance)
             else:
                 drawn = _mark(cluster, glyph, place, pen, end, size)
             pen = drawn.x + drawn.advance
@@ -116,7 +114,7 @@ def _drawn(clusters: Sequence[Cluster], places: Sequence[float], size: float) ->
 
 
 def _mark(cluster: Cluster, glyph: Glyph, place: float, pen: float, end: float, size: float) -> Drawn:
-    x, natural = place + glyph.left, _natural(glyph, size)
+    x, natural = place + glyph.left, glyph.advance
     if cluster.kind is Kind.DASH:
         return _joined(glyph, x, natural, size)
     if cluster.kind is Kind.OPENING and x < pen - _SEEN:
@@ -137,10 +135,6 @@ def _joined(glyph: Glyph, x: float, natural: float, size: float) -> Drawn:
         return Drawn(glyph.face, glyph.character, x, natural)
     stretch = min(full / (right - left), _OVERLONG)
     return Drawn(glyph.face, glyph.character, x, glyph.room, full, -left * stretch, stretch)
-
-
-def _natural(glyph: Glyph, size: float) -> float:
-    return glyph.face.advance(glyph.character) * size / 1000
 
 
 def _stepped(thousandths: float) -> float:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from app.output.pdf.cluster import Cluster, Kind
-from app.output.pdf.gaps import gap, may_break, slack
+from app.output.pdf.gaps import gaps, may_break, slacks
 from app.output.pdf.signs import JOINTS
 
-_LOOSE = 0.8
+_LOOSE = 0.9
 """A line is first sought that is filled at least so far."""
 _BEAM = 6
 """Starts of a line that are followed further, the best ones."""
@@ -39,18 +40,37 @@ class Breaker:
         self._width = width
         self._indent = indent
         self._size = size
-        pairs = list(pairwise(clusters))
-        self._gaps = [0.0, *(gap(before, after, size) for before, after in pairs)]
-        widths = (cluster.width + blank for cluster, blank in zip(clusters, self._gaps, strict=True))
+        self._gaps = [0.0, *gaps(clusters, size)]
+        widths = [cluster.width + blank for cluster, blank in zip(clusters, self._gaps, strict=True)]
         self._upto = list(accumulate(widths, initial=0.0))
-        airs = (slack(*pair, blank, size) for pair, blank in zip(pairs, self._gaps[1:], strict=True))
-        self._air = [0.0, *accumulate(airs, initial=0.0)]
-        self._glyphs = list(accumulate((max(1, len(cluster.glyphs)) for cluster in clusters), initial=0))
-        self._may = [*(may_break(before, after) for before, after in pairs), True]
+
+    @cached_property
+    def _air(self) -> Sequence[float]:
+        """How much all places before a cluster can give."""
+        return [0.0, *accumulate(slacks(self._clusters, self._gaps[1:], self._size), initial=0.0)]
+
+    @cached_property
+    def _glyphs(self) -> Sequence[int]:
+        """How many glyphs there are before a cluster."""
+        return list(accumulate((max(1, len(cluster.glyphs)) for cluster in self._clusters), initial=0))
+
+    @cached_property
+    def _torn(self) -> Sequence[bool]:
+        """Whether a line that ends before a cluster ends amid a word that has no joint there."""
+        amid = Kind.WORD_ON
+        pairs = pairwise(self._clusters)
+        return [False, *(after.kind is amid and not _joint(before, after) for before, after in pairs), False]
+
+    @cached_property
+    def _may(self) -> Sequence[bool]:
+        """Whether a line may end behind a cluster."""
+        return [*(may_break(before, after) for before, after in pairwise(self._clusters)), True]
 
     def lines(self) -> list[tuple[int, int]]:
         """The first cluster of each line and the one past its last."""
         count = len(self._clusters)
+        if self._natural(0, count) <= self._width - self._indent + _CLOSE:
+            return [(0, count)]
         best: _Way | None = None
         starts = [_Way(0.0, 0)]
         while starts:
@@ -77,8 +97,8 @@ class Breaker:
         for end in range(last, start, -1):
             if end < first and found:
                 return
-            if self._may[end - 1] or end == len(self._clusters):
-                found = found or end == len(self._clusters) or not self._tears(end)
+            if self._may[end - 1]:
+                found = found or not self._torn[end]
                 yield end, self._cost(start, end, room)
         if not found:
             yield last, _TOO_WIDE + _TORN
@@ -107,7 +127,7 @@ class Breaker:
         lacking = room - self._natural(start, end)
         if end == len(self._clusters):
             return self._cost_of_last(start, end, lacking)
-        torn = _TORN if self._tears(end) else 0.0
+        torn = _TORN if self._torn[end] else 0.0
         if lacking >= 0:
             stretch = lacking / max(1, self._glyphs[end] - self._glyphs[start] - 1) / self._size
             return torn + 10 * (stretch / _STRETCH) ** 2 + (_TOO_WIDE if stretch > _WIDEST else 0.0)
@@ -125,10 +145,9 @@ class Breaker:
             return 4 * excess / max(hanging, _CLOSE)
         return 6 + 30 * ((excess - hanging) / max(self._slack(start, end), _CLOSE)) ** 2
 
-    def _tears(self, end: int) -> bool:
-        """Whether a line ends amid a word that has no joint there."""
-        before, after = self._clusters[end - 1], self._clusters[end]
-        return after.kind is Kind.WORD_ON and (before.text[-1] not in JOINTS or after.text[0] in JOINTS)
+
+def _joint(before: Cluster, after: Cluster) -> bool:
+    return before.text[-1] in JOINTS and after.text[0] not in JOINTS
 
 
 def _unwound(way: _Way | None) -> list[tuple[int, int]]:

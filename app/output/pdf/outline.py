@@ -29,9 +29,14 @@ def box(outline: bytes) -> tuple[int, int, int, int]:
     return left, bottom, right, top
 
 
+def joined(outline: bytes) -> bool:
+    """Whether an outline is put together from others: it says so by a number of contours below 0."""
+    return outline[:1] >= b"\x80"
+
+
 def components(outline: bytes) -> Iterator[tuple[int, int]]:
     """The glyphs an outline is put together from, each with the place where its number is written."""
-    if not outline or numbers(outline, ">h", 0)[0] >= 0:
+    if not joined(outline):
         return
     at, more = _HEAD, True
     while more:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.output.page import TEXT_HEIGHT
 from app.output.pdf.block import Block, PageBreak
@@ -12,8 +12,7 @@ _SLACK = 0.01
 """What the sum of 22 lines may differ from the height of the text block by rounding."""
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(NamedTuple):
     """A block on its page: its upper edge above the foot of the text block, in points."""
 
     block: Block

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.form.grid import Box, Grid, grid
 from app.form.spec import Section
@@ -12,7 +11,6 @@ from app.output.fonts import Unprintable
 from app.output.page import Role, Setting
 from app.output.paper import Paper
 from app.output.pdf.block import Block, PageBreak, Space
-from app.output.pdf.chart import chart_block
 from app.output.pdf.closing import Closing, Signature
 from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces
@@ -41,7 +39,7 @@ def final(paper: Paper, faces: Faces, structure: Structure) -> Composition:
 def draft(paper: Paper, faces: Faces, structure: Structure) -> Composition:
     """The report as it goes to the leaders: 送审稿 stands lightly across every page."""
     mark = faces.printable(paper.wording["watermark-draft"], Role.TITLE, _TITLE)
-    return replace(final(paper, faces, structure), watermark=mark)
+    return final(paper, faces, structure)._replace(watermark=mark)
 
 
 class _Composer:
@@ -115,6 +113,9 @@ class _Composer:
     def _shown(self, picture: Picture) -> Block | None:
         """The picture or chart as a block, None where there is nothing to show."""
         if picture.chart:
+            # Few reports have a chart: only who draws one pays for the import.
+            from app.output.pdf.chart import chart_block
+
             return chart_block(picture, self._report, self._paper.earlier, self._faces)
         ready = self._paper.pictures.ready(picture.sha256) if picture.sha256 else None
         alt = picture.alt or picture.caption or picture.name or self._paper.wording["picture-without-words"]

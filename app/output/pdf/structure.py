@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NONE: Mapping[str, str | int] = MappingProxyType({})
 
 
-@dataclass(eq=False, slots=True)
 class Node:
     """One element: its tag, what it holds in reading order (elements, or pieces of pages), and what is told of it.
 
     A piece is (page from 0, number of the marked content on it). Attributes are those of tables.
     """
 
-    tag: str
-    alt: str = ""
-    attributes: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
-    kids: list[Node | tuple[int, int]] = field(default_factory=list["Node | tuple[int, int]"])
-    parent: Node | None = None
+    __slots__ = ("alt", "attributes", "kids", "parent", "tag")
+
+    def __init__(self, tag: str, alt: str = "", attributes: Mapping[str, str | int] = _NONE) -> None:
+        self.tag = tag
+        self.alt = alt
+        self.attributes = attributes
+        self.kids: list[Node | tuple[int, int]] = []
+        self.parent: Node | None = None
 
     def add(self, kid: Node) -> Node:
         """Put an element in behind the others, unless it is there already; answers it."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.output.pdf.outline import components, renumbered, varied
+from app.output.pdf.outline import components, joined, renumbered, varied
 from app.output.pdf.truetype import TrueType
 from app.output.sfnt import words
 
@@ -31,8 +30,7 @@ class Slot(NamedTuple):
         return self.advance is None and not self.shift and self.stretch == 1.0
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """A TrueType file, and the advance of each of its glyphs in font units."""
 
     data: bytes
@@ -79,13 +77,18 @@ def _outlines(face: TrueType, slots: Sequence[Slot]) -> tuple[list[bytes], list[
     outlines: list[bytes] = []
     for slot in grown:
         outline = face.outline(slot.glyph)
-        needed = [glyph for _, glyph in components(outline)] if slot.plain else [slot.glyph]
+        plain = slot.plain
+        if plain and not joined(outline):
+            # Nearly every glyph is drawn by itself.
+            outlines.append(_filled(outline))
+            continue
+        needed = [glyph for _, glyph in components(outline)] if plain else [slot.glyph]
         for glyph in needed:
             if glyph not in place_of:
                 place_of[glyph] = len(grown)
                 grown.append(Slot(glyph))
-        if slot.plain:
-            outlines.append(_filled(renumbered(outline, place_of) if needed else outline))
+        if plain:
+            outlines.append(_filled(renumbered(outline, place_of)))
         else:
             outlines.append(_filled(varied(outline, place_of[slot.glyph], slot.shift, slot.stretch)))
     return outlines, grown

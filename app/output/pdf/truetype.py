@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import cast
 
 from app.output.pdf.charmap import charmap
-from app.output.pdf.outline import box, components
+from app.output.pdf.outline import box, components, joined
 from app.output.sfnt import POSTSCRIPT_NAME, BadFace, Sfnt, mapped, numbers
 
 _HEAD, _HHEA, _MAXP, _OS2 = 54, 36, 32, 78
@@ -46,7 +47,9 @@ class TrueType:
     def sound(self, glyph: int) -> bool:
         """Whether a glyph's outline can be taken over into a document, with all it is put together from."""
         try:
-            return self._parts(glyph, _DEEPEST, _MOST_PARTS) >= 0
+            # Nearly every glyph is drawn by itself, and every character of a document is asked for.
+            plain = glyph < self.glyphs and not joined(self.outline(glyph))
+            return plain or self._parts(glyph, _DEEPEST, _MOST_PARTS) >= 0
         except BadFace:
             return False
 
@@ -64,16 +67,18 @@ class TrueType:
         """A glyph's advance and the left edge of its ink, in font units."""
         last = self._wide - 1
         if glyph <= last:
-            advance, left = numbers(self._face.data, ">Hh", self._hmtx + 4 * glyph)
-            return advance, left
+            return cast(tuple[int, int], numbers(self._face.data, ">Hh", self._hmtx + 4 * glyph))
         (advance,) = numbers(self._face.data, ">H", self._hmtx + 4 * last)
         (left,) = numbers(self._face.data, ">h", self._hmtx + 4 * self._wide + 2 * (glyph - self._wide))
         return advance, left
 
     def outline(self, glyph: int) -> bytes:
         """A glyph's outline as the file has it, empty for a blank; raises BadFace."""
-        form, size, unit = (">LL", 4, 1) if self._long else (">HH", 2, 2)
-        start, end = (unit * place for place in numbers(self._face.data, form, self._loca + size * glyph))
+        if self._long:
+            start, end = numbers(self._face.data, ">LL", self._loca + 4 * glyph)
+        else:
+            start, end = numbers(self._face.data, ">HH", self._loca + 2 * glyph)
+            start, end = 2 * start, 2 * end
         first, length = self._glyf
         if not start <= end <= length or 0 < end - start < 10:
             raise BadFace("face-broken")

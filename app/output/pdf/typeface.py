@@ -101,7 +101,7 @@ class Codes:
     def __init__(self, face: Typeface, name: str) -> None:
         self.name = f"/{name}"
         self._face = face
-        self._given: dict[tuple[Variant, str], str] = {}
+        self._given: dict[tuple[str, float | None, float, float, str], str] = {}
         self._uses: dict[Use, str] = {(Slot(0), ""): "0000"}
 
     def code(
@@ -113,11 +113,11 @@ class Codes:
         stands_for: str = "",
     ) -> str:
         """The four hexadecimal digits that draw a character, or a variant of it, and stand for a text."""
-        variant = (character, advance, shift, stretch)
-        known = self._given.get((variant, stands_for))
+        asked = (character, advance, shift, stretch, stands_for)
+        known = self._given.get(asked)
         if known is None:
-            use = (self._face.slot(variant), stands_for or character)
-            known = self._given[variant, stands_for] = self._uses.setdefault(use, f"{len(self._uses):04x}")
+            use = (self._face.slot((character, advance, shift, stretch)), stands_for or character)
+            known = self._given[asked] = self._uses.setdefault(use, f"{len(self._uses):04x}")
         return known
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802

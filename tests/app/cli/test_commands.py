@@ -323,12 +323,17 @@ def test_a_renamed_unit_is_found_by_either_name(gouji: Gouji, filled: Path) -> N
 # Program and terminal
 
 
-def test_it_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(sys, "argv", ["gouji", "--help"])
+@pytest.mark.parametrize(("command", "code", "said"), [("--help", 0, "命令"), ("verify no.gouji", 2, "no.gouji")])
+def test_it_runs_as_a_module(
+    command: str, code: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for what in ("gc.disable", "gc.freeze"):  # for a process that ends, which this one does not
+        monkeypatch.setattr(what, lambda: None)
+    monkeypatch.setattr(sys, "argv", ["gouji", *command.split()])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("app", run_name="__main__")
-    assert ended.value.code == 0
-    assert "命令" in capsys.readouterr().out
+    assert ended.value.code == code
+    assert said in "".join(capsys.readouterr())
 
 
 def test_help_is_in_chinese(gouji: Gouji, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,16 +10,9 @@ from intake_cases import CASES, FORMS, REAL, Case, cases, form_of, rows, said, s
 from app.check.findings import findings
 from app.intake.draft import Draft, Unreadable
 from app.intake.read import read
-from app.report.editing import edited
-from app.report.report import How, Report, Totals
+from app.jobs import report_of
+from app.report.report import How, Totals
 from app.wording import Wording
-
-
-def _report(draft: Draft) -> Report:
-    narratives = {section: edited((), texts) for section, texts in draft.narratives.items()}
-    return Report(
-        draft.unit, draft.year, draft.form, draft.cells, narratives, draft.pictures, draft.particulars, draft.modes
-    )
 
 
 def _starts(texts: tuple[str, ...], beginnings: list[str]) -> bool:
@@ -39,7 +32,7 @@ def test_a_whole_report_is_read_without_a_doubt(name: str) -> None:
     for section, beginnings in told["narratives"].items():
         assert _starts(draft.narratives[section], beginnings), section
     assert (draft.doubts, draft.notes, draft.pictures, draft.modes, draft.blobs) == ((), (), {}, {}, {})
-    assert [finding.rule for finding in findings(_report(draft))] == []
+    assert [finding.rule for finding in findings(report_of(draft, draft.unit))] == []
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -118,7 +111,7 @@ class TestZhangjiapo:
         assert "“1、 总体情况”" in notes
 
     def test_the_only_finding_is_the_period(self, draft: Draft) -> None:
-        assert [finding.rule for finding in findings(_report(draft))] == ["PERIOD"]
+        assert [finding.rule for finding in findings(report_of(draft, draft.unit))] == ["PERIOD"]
 
     @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
     def test_the_encoding_makes_no_difference(self, draft: Draft, encoding: str) -> None:

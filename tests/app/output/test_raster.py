@@ -85,8 +85,8 @@ def test_strips_meet_without_a_seam(scale: float, step: int, grey: bool) -> None
     pages.close()
     joined, wanted = b"".join(line for strip in strips for line in lines(strip)), b"".join(lines(whole))
     assert len(joined) == len(wanted)
-    # PDFium rounds a slope's edge in a strip by one of 255 otherwise; a seam would be a whole line.
-    assert all(abs(is_ - was) <= 1 for is_, was in zip(joined, wanted, strict=True) if is_ != was)
+    # PDFium rounds the edge of a slope in a strip a trifle otherwise; at a seam a line would be missing or twice there.
+    assert all(abs(is_ - was) <= 4 for is_, was in zip(joined, wanted, strict=True) if is_ != was)
 
 
 def test_lines_beyond_the_foot_are_not_given(pages: Pages) -> None:
@@ -95,10 +95,19 @@ def test_lines_beyond_the_foot_are_not_given(pages: Pages) -> None:
     assert (beyond.width, beyond.height, beyond.data) == (200, 0, b"")
 
 
-def test_a_page_without_colour_is_known(pages: Pages) -> None:
-    assert [pages.is_colourless(page) for page in (COLOURED, PLAIN, LYING)] == [False, True, True]
-    # What was found out once is not searched for again.
-    assert not pages.is_colourless(COLOURED)
+def test_what_has_no_colour_needs_a_byte_a_pixel_and_looks_the_same(pages: Pages) -> None:
+    seen = pages.raster(PLAIN, 1.3)
+    thin = seen.without_colour()
+    assert (thin.width, thin.height, thin.grey) == (seen.width, seen.height, True)
+    assert b"".join(lines(thin)) == b"".join(line[::4] for line in lines(seen))
+    assert thin.without_colour() is thin
+
+
+def test_what_has_colour_keeps_it(pages: Pages) -> None:
+    seen = pages.raster(COLOURED, 1.0)
+    assert seen.without_colour() is seen
+    # The lower half of the page has none.
+    assert pages.raster(COLOURED, 1.0, 160, 100).without_colour().grey
 
 
 def test_no_scale_is_too_small_for_a_pixel(pages: Pages) -> None:

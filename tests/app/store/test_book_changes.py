@@ -160,7 +160,7 @@ def test_all_rows_of_one_change_are_one_step(book: Book, id: int) -> None:
 def test_a_line_grows_only_where_it_is_the_last_and_about_the_same_row(book: Book, id: int, clock: Clock) -> None:
     def write(*texts: str, grow: bool) -> None:
         nonlocal report
-        new = report.with_narrative("other", tuple(replace(p, text=t) for p, t in zip(line, texts, strict=True)))
+        new = report.with_narrative("other", tuple(p._replace(text=t) for p, t in zip(line, texts, strict=True)))
         book.keep(id, differences(report, new), "typed", grow=grow)
         report = new
 

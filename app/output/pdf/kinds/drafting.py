@@ -87,7 +87,7 @@ class Drafting:
         boxes = grid(replace(section, tables=tuple(tables)))
         texts = {box: box.text for box in boxes.boxes}
         look = page.table_look(boxes)
-        return TableFrame(boxes, texts, look if look.own_page else replace(look, row=_WRITTEN), self.faces, room)
+        return TableFrame(boxes, texts, look if look.own_page else look._replace(row=_WRITTEN), self.faces, room)
 
     def printable(self, text: str, role: Role = Role.BODY) -> str:
         """A text, line by line, as it can be printed; raises MissingGlyph naming this paper."""
