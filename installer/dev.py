@@ -87,7 +87,7 @@ CHECKS = (
     Check("类型检查 basedpyright", ("-m", "basedpyright", "--pythonpath", PYTHON), {}),
     Check(
         "核心测试与覆盖率（不用 Qt）pytest tests/app",
-        ("-m", "pytest", "tests/app", "--cov", "-p", "no:pytest-qt"),
+        ("-m", "pytest", "tests/app", "--cov", "-p", "no:pytest-qt", "-n", "2", "--dist", "loadfile"),
         {"GOUJI_WITHOUT_QT": "1"},
     ),
     Check(

@@ -267,3 +267,40 @@ def test_a_character_no_face_has_is_named_and_nothing_is_written(book: Book, id:
     Session(book, id).write("other", ["一张笑脸😀。"])
     assert "😀" in say(refused(book, id, tmp_path / "年报.pdf"))
     assert not (tmp_path / "年报.pdf").exists()
+
+
+# What papers are made of
+
+
+def test_earlier_reports_are_looked_up_only_for_a_chart_that_shows_them(book: Book) -> None:
+    ids = {year: book.start(UNIT, year) for year in range(2019, 2026)}
+    book.start("别处镇人民政府", 2024)
+    session = Session(book, ids[2025])
+    assert jobs.earlier_reports(book, session.report) == ()
+    assert session.add_chart("overview", 0, "years") is None
+    found = jobs.earlier_reports(book, session.report)
+    assert [(report.unit_name, report.year) for report in found] == [(UNIT, year) for year in (2024, 2023, 2022, 2021)]
+
+
+def test_a_picture_is_made_ready_once_and_a_missing_one_is_asked_for_again() -> None:
+    asked: list[str] = []
+    files = {"a": png()}
+
+    def picture(digest: str) -> bytes | None:
+        asked.append(digest)
+        return files.get(digest)
+
+    pictures = jobs.pictures_of(picture)
+    assert pictures.ready("a") is pictures.ready("a") is not None
+    assert pictures.ready("b") is pictures.ready("b") is None
+    files["c"] = b"no picture"
+    assert pictures.ready("c") is pictures.ready("c") is None
+    assert asked == ["a", "b", "b", "c"]
+
+
+def test_no_more_pictures_are_kept_ready_than_a_report_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.output.pictures._KEPT", 1)
+    pictures = jobs.pictures_of(lambda _: png())
+    first = pictures.ready("a")
+    assert pictures.ready("b") is not None
+    assert pictures.ready("a") is not first

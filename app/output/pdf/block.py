@@ -35,10 +35,11 @@ class Block(Protocol):
 
 
 class Whole:
-    """A block that is never parted from itself nor keeps to what follows."""
+    """A block that is never parted; target is what of the report it shows, for the click map."""
 
     height: float
     keeps: bool = False
+    target: str = ""
 
     @property
     def least(self) -> float:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.output.page import FIGURE_AIR, PITCH
-from app.output.pdf.block import Block, Whole
+from app.output.page import FIGURE_AIR, PITCH, TEXT_WIDTH
+from app.output.pdf.block import Whole
 from app.output.pdf.chart_bars import BarsDrawing
 from app.output.pdf.chart_text import ROLE, Words
 from app.output.pdf.chart_years import YearsDrawing
@@ -21,7 +21,7 @@ _PLACE = "图表“{name}”"
 """How a chart is called when a glyph is lacking."""
 
 
-def chart_block(picture: Picture, report: Report, earlier: Sequence[Report], faces: Faces) -> Block | None:
+def chart_block(picture: Picture, report: Report, earlier: Sequence[Report], faces: Faces) -> Chart | None:
     """The chart a picture stands for, None where there is nothing to draw; raises MissingGlyph."""
     made = chart(picture, report, earlier)
     if made is None:
@@ -44,6 +44,7 @@ class Chart(Whole):
         """Draw bars, names and figures."""
         with sheet.tagged(self.node):
             self._drawing.draw(Words(self._faces, sheet.canvas), top - FIGURE_AIR / 2, self.height - FIGURE_AIR)
+        sheet.place(self.target, 0.0, top - self.height, TEXT_WIDTH, self.height)
 
 
 def _printable(chart: Bars | Years, picture: Picture, faces: Faces) -> Bars | Years:

@@ -57,10 +57,6 @@ class Faces:
             raise MissingGlyph(character, role.value)
         return face
 
-    def advance(self, character: str, role: Role, size: float) -> float:
-        """The width of one printable character in points."""
-        return self.face(character, role).advance(character) * size / 1000
-
     def width(self, text: str, role: Role, size: float) -> float:
         """The width of a printable text in points."""
         return sum(self.face(character, role).advance(character) for character in text) * size / 1000

@@ -39,6 +39,7 @@ class Figure(Whole):
             canvas.scale(width, height)
             cast(Any, canvas).doForm(_embedded(canvas, self._picture))
             canvas.restoreState()
+        sheet.place(self.target, 0.0, top - self.height, TEXT_WIDTH, self.height)
 
 
 def _embedded(canvas: Canvas, picture: Printable) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from app.form.grid import Box, Grid, grid
 from app.form.spec import Section
@@ -24,6 +25,9 @@ from app.report.markup import picture_of, plain
 from app.report.report import PREFACE, Paragraph, Picture
 from app.report.value import show
 from app.wording import Remark
+
+if TYPE_CHECKING:
+    from app.output.pdf.chart import Chart
 
 _TITLE, _PREFACE, _SIGNATURE = "标题", "开头", "落款"
 """How the parts that have no heading are called when a glyph is lacking."""
@@ -96,21 +100,22 @@ class _Composer:
         for paragraph, text, level in zip(paragraphs, texts, levels(texts), strict=True):
             picture = picture_of(paragraph.text)
             if picture is not None:
-                yield from self._picture(self._report.pictures.get(picture), place)
+                yield from self._picture(self._report.pictures.get(picture), place, _target(paragraph))
             elif level:
                 yield self._heading(text, level, place, paragraph)
             else:
                 yield from self._paragraph(text, place, paragraph)
 
-    def _picture(self, picture: Picture | None, place: str) -> Iterator[Block]:
+    def _picture(self, picture: Picture | None, place: str, target: str) -> Iterator[Block]:
         shown = self._shown(picture) if picture else None
         if picture and shown:
+            shown.target = target
             yield shown
             caption = self._printable(picture.caption, page.CAPTION, place)
             if caption:
-                yield Prose(caption, page.CAPTION, self._faces, node=Node("Caption"))
+                yield Prose(caption, page.CAPTION, self._faces, node=Node("Caption"), target=target)
 
-    def _shown(self, picture: Picture) -> Block | None:
+    def _shown(self, picture: Picture) -> Figure | Chart | None:
         """The picture or chart as a block, None where there is nothing to show."""
         if picture.chart:
             # Few reports have a chart: only who draws one pays for the import.
