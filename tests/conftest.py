@@ -37,7 +37,12 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 def pytest_configure() -> None:
-    """GOUJI_WITHOUT_QT=1 (with `-p no:pytest-qt`): app runs, and is tested, on a machine that has no Qt."""
+    """GOUJI_WITHOUT_QT=1 (with `-p no:pytest-qt`): app runs, and is tested, on a machine that has no Qt.
+
+    The machine's own printers are nobody's concern: there is a place where the tests' own may come to stand.
+    """
+    # CUPS's library reads this once in a process, at the first question for a printer.
+    os.environ["CUPS_SERVER"] = print_queue.address()
     if os.environ.get("GOUJI_WITHOUT_QT") != "1":
         return
     if "PySide6" in sys.modules:
@@ -64,7 +69,6 @@ def office_printer() -> Iterator[Queue]:
 
 
 @pytest.fixture
-def queue(office_printer: Queue, monkeypatch: pytest.MonkeyPatch) -> Queue:
+def queue(office_printer: Queue) -> Queue:
     """That printer as the one printer of this machine."""
-    monkeypatch.setenv("CUPS_SERVER", office_printer.address)
     return office_printer

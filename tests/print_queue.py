@@ -205,10 +205,10 @@ def serving() -> Iterator[Queue]:
     settings = _BACKEND_SETTINGS / f"cups-pdf-{home.name}.conf"
     try:
         _furnish(home, settings)
-        port = _free_port()
-        (home / "cupsd.conf").write_text(_SERVER.format(port=port), encoding="utf-8")
+        address = os.environ["CUPS_SERVER"]
+        (home / "cupsd.conf").write_text(_SERVER.format(port=address.partition(":")[2]), encoding="utf-8")
         with _running(["cupsd", "-f", "-c", f"{home}/cupsd.conf", "-s", f"{home}/cups-files.conf"]):
-            queue = Queue(home, f"127.0.0.1:{port}")
+            queue = Queue(home, address)
             _install(queue)
             yield queue
     finally:
@@ -242,10 +242,11 @@ def _program(name: str) -> str | None:
     return shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
 
 
-def _free_port() -> int:
+def address() -> str:
+    """Where a CUPS of this process's own can listen; nothing does yet."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
+        return f"127.0.0.1:{trial.getsockname()[1]}"
 
 
 @contextmanager

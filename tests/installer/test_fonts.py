@@ -88,8 +88,8 @@ def test_every_role_of_the_page_has_one_face() -> None:
     assert sorted(roles) == ["body", "fallback", "first_level", "second_level", "title"]
 
 
-def test_the_folder_holds_the_faces_their_licences_and_the_manifest_only() -> None:
-    expected = {"manifest.toml"} | {face[key] for face in FACES for key in ("file", "licence")}
+def test_the_folder_holds_the_faces_their_licences_and_the_two_lists_only() -> None:
+    expected = {"manifest.toml", "families.toml"} | {face[key] for face in FACES for key in ("file", "licence")}
     assert {path.name for path in FONTS.iterdir()} == expected
 
 
