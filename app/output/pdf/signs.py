@@ -27,5 +27,6 @@ Said so that no set holds the Chinese characters: Python takes milliseconds to m
 """
 FULL_DIGITS = frozenset("０１２３４５６７８９")
 
-TOKEN = re.compile(rf"{LATIN}++|——?|……?|[ \u00a0\t]+|.", re.DOTALL)
+# Not possessive (++): Python 3.11.2, which Debian 12 has, then takes a blank for a part of the word before it.
+TOKEN = re.compile(rf"{LATIN}+|——?|……?|[ \u00a0\t]+|.", re.DOTALL)
 """A text as what must be looked at together: a word, a dash, an ellipsis, a blank, any one character."""
