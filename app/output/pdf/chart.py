@@ -44,6 +44,7 @@ class Chart(Whole):
         """Draw bars, names and figures."""
         with sheet.tagged(self.node):
             self._drawing.draw(Words(self._faces, sheet.canvas), top - FIGURE_AIR / 2, self.height - FIGURE_AIR)
+        sheet.bound(self.node, 0.0, top - self.height, TEXT_WIDTH, self.height)
         sheet.place(self.target, 0.0, top - self.height, TEXT_WIDTH, self.height)
 
 

@@ -39,6 +39,7 @@ class Figure(Whole):
             canvas.scale(width, height)
             cast(Any, canvas).doForm(_embedded(canvas, self._picture))
             canvas.restoreState()
+        sheet.bound(self.node, (TEXT_WIDTH - width) / 2, top - self.height + FIGURE_AIR / 2, width, height)
         sheet.place(self.target, 0.0, top - self.height, TEXT_WIDTH, self.height)
 
 

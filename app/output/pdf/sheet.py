@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.output.page import BOTTOM, LEFT
 from app.output.paper import Place
 from app.output.pdf.faces import Faces
-from app.output.pdf.ink import show
+from app.output.pdf.ink import number, show
 from app.output.pdf.line import Line
 from app.output.pdf.structure import Node, Structure
 
@@ -55,6 +55,11 @@ class Sheet:
         key = f"bookmark{len(canvas._destinations)}"
         canvas.bookmarkPage(key, fit="XYZ", left=0, top=BOTTOM + top, zoom=0)
         canvas.addOutlineEntry(title, key, level)
+
+    def bound(self, node: Node, left: float, bottom: float, width: float, height: float) -> None:
+        """Tell readers that do not see a picture where it stands (ISO 14289-1, 7.3)."""
+        corners = (LEFT + left, BOTTOM + bottom, LEFT + left + width, BOTTOM + bottom + height)
+        node.attributes = {"Placement": "Block", "BBox": f"[{' '.join(map(number, corners))}]"}
 
     def place(self, target: str, left: float, bottom: float, width: float, height: float) -> None:
         """Remember where something of the report stands, in points of the text block."""

@@ -16,7 +16,7 @@ import page as validator
 import pypdfium2 as pdfium
 import pytest
 from desk import ROOT
-from paper_look import FACES, pdf
+from paper_look import FACES, images, pdf
 from paper_sample import FORMS, filled, paragraphs, report, text
 from paper_tags import pieces, structure
 from paper_text import FOLIO, bare, copied, narrative, selected, told
@@ -213,3 +213,12 @@ def has(character: str) -> bool:
         return FACES.printable(character, Role.BODY, "") == character
     except MissingGlyph:
         return False
+
+
+def test_a_picture_says_where_it_stands() -> None:
+    """ISO 14289-1, 7.3: the box of a Figure, in the page's own points."""
+    data = pdf(report())
+    ((_, (left, bottom, right, top), _), *_) = images(data)
+    boxes = re.findall(rb"/O/Layout/Placement/Block/BBox \[([^\]]+)\]", data)
+    assert len(boxes) == len(images(data))
+    assert [float(edge) for edge in boxes[0].split()] == pytest.approx([left, bottom, right, top], abs=0.1)
