@@ -29,6 +29,7 @@ _Value = TypeVar("_Value")
 _MISUSES = (
     ("misused-missing", r"the following arguments are required: (?P<what>.*)"),
     ("misused-unknown", r"unrecognized arguments: (?P<what>.*)"),
+    ("misused-word", r"argument (?P<what>--[a-z-]+): invalid choice: '?(?P<word>.*?)'? \(choose from (?P<known>.*)\)"),
     ("misused-choice", r"argument .*?: invalid choice: '?(?P<what>.*?)'? \(choose .*"),
     ("misused-no-value", r"argument (?P<what>.*?): expected .*"),
     ("misused-value", r"argument (?P<what>.*?): ignored explicit argument .*"),
@@ -69,7 +70,7 @@ class _Parser(argparse.ArgumentParser):
         for key, pattern in _MISUSES:
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
-                raise _Misused(Remark(key, {"what": found["what"]}))
+                raise _Misused(Remark(key, {name: said.replace("'", "") for name, said in found.groupdict().items()}))
         raise _Misused(Remark("misused"))
 
     def format_help(self) -> str:

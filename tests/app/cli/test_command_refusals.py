@@ -50,6 +50,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     # how a command is written
     "no command": ("", "缺少 命令"),
     "a command nobody knows": ("bogus", "没有“bogus”这个命令"),
+    "a kind of paper nobody knows": (
+        "export b o.pdf --kind poster",
+        "“--kind”后面不能写“poster”，可以写的有“report, draft, ",
+    ),
     "an option nobody knows": ("list t.gouji --colour", "不认识“--colour”"),
     "a shortened option": ("list t.gouji --js", "不认识“--js”"),
     "import of nothing": ("import", "缺少 FILE, --book"),
