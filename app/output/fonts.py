@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from app.output.page import Role
 from app.output.paper import FontChoice
+from app.output.pdf.truetype import TrueType
 from app.output.sfnt import BadFace, Sfnt, faces, mapped
 from app.paths import RESOURCES, fonts_folder, system_font_folders
 from app.wording import Remark, file_name
@@ -134,32 +135,35 @@ class _Search:
 
     def look_into(self, path: Path, origin: Origin) -> None:
         """Remember the faces of a file that are looked for; of those that cannot be used say why."""
+        sought, reason = False, "face-unknown"
         try:
             data = mapped(path)
             for index in range(faces(data)):
-                self._look_at(Sfnt(data, index), FaceFile(path, index, origin=origin))
+                sought |= self._look_at(Sfnt(data, index), FaceFile(path, index, origin=origin))
         except BadFace as error:
-            # Of the machine's own hundred faces a broken one is nobody's concern; one that was dropped in is.
-            if origin is Origin.DROPPED:
-                self.passed_over.append(_passed(path, error.key, file_name(path)))
+            sought, reason = False, error.key
+        # Of the machine's own hundred faces most are nobody's concern; one that was dropped in is somebody's.
+        if not sought and origin is Origin.DROPPED:
+            self.passed_over.append(_passed(path, reason, file_name(path)))
 
     def first(self, families: Sequence[str]) -> list[FaceFile]:
         """The face of the first of these families, one of the machine before one that was dropped in."""
         found = [self._found[_plain(family)] for family in families if _plain(family) in self._found]
         return sorted(found, key=lambda face: face.origin is Origin.DROPPED)[:1]
 
-    def _look_at(self, face: Sfnt, file: FaceFile) -> None:
+    def _look_at(self, face: Sfnt, file: FaceFile) -> bool:
+        """Whether a face is of a family that is looked for, be it of use or not."""
         table = face.table("name") if "name" in face else b""
         if not any(written in table for written in self._written):
             # Reading every name of a hundred faces would take as long as setting a page.
-            return
+            return False
         names = {_plain(name.text) for name in face.names()} & self._families
-        reason = "face-cff" if not face.outlined else "" if face.may_embed else "face-restricted"
-        if names and reason:
+        reason = _flaw(face, file) if names else ""
+        if reason:
             self.passed_over.append(_passed(file.path, reason, face.family))
-            return
-        for name in names:
-            self._found.setdefault(name, file._replace(family=face.family))
+        else:
+            self._found |= {name: file._replace(family=face.family) for name in names - set(self._found)}
+        return bool(names)
 
 
 def _files(folders: Sequence[Path]) -> list[Path]:
@@ -184,6 +188,17 @@ def _entries(folder: str) -> tuple[list[str], list[str]]:
         return [], []
     files = [path for path, is_folder in known if not is_folder and path.lower().endswith(_ENDINGS)]
     return files, [path for path, is_folder in known if is_folder]
+
+
+def _flaw(face: Sfnt, file: FaceFile) -> str:
+    """Why a face cannot be used: the key of its sentence, nothing where it can; the whole of it is looked at."""
+    if face.outlined and not face.may_embed:
+        return "face-restricted"
+    try:
+        TrueType(file.path, file.number)
+    except BadFace as error:
+        return error.key
+    return ""
 
 
 def _plain(family: str) -> str:

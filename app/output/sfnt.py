@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 Bytes = bytes | mmap.mmap
 
-MOST_FACES, MOST_TABLES, MOST_NAMES, LONGEST_NAME = 64, 256, 1000, 256
+MOST_FACES, MOST_TABLES, MOST_NAMES, LONGEST_NAME, LARGEST_TABLE = 64, 256, 1000, 256, 100_000_000
 """More than any honest file has; what goes beyond is broken or not looked at."""
 
 FAMILY, FULL_NAME, POSTSCRIPT_NAME, TYPOGRAPHIC_FAMILY = 1, 4, 6, 16
@@ -105,7 +105,7 @@ class Sfnt:
     def table(self, tag: str, least: int = 0) -> bytes:
         """A table of at least so many bytes."""
         start, length = self.place(tag)
-        if length < least:
+        if not least <= length <= LARGEST_TABLE:
             raise BadFace("face-broken")
         return self.data[start : start + length]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from face_files import renamed
+from face_files import renamed, with_table
 from paper_look import composed, faces
 from paper_sample import report
 
@@ -45,6 +46,11 @@ def put(machine: Path) -> Put:
         return path
 
     return put
+
+
+def without_code_points(data: bytes) -> bytes:
+    """A face whose characters are numbered in a way of its own, as those of signs are."""
+    return with_table(data, "cmap", struct.pack(">HHHHL", 0, 1, 3, 0, 12) + struct.pack(">HHH", 6, 10, 0))
 
 
 def first(choice: Choice, role: Role) -> tuple[str, Origin]:
@@ -163,13 +169,31 @@ def test_where_the_bundled_faces_are_not_whole_that_is_said(tmp_path: Path, harm
 
 
 def test_a_face_that_is_broken_inside_gives_way_to_the_next(put: Put) -> None:
-    data = renamed("FangSong")
-    put(data.replace(b"cmap", b"cnap", 1))
+    put(renamed("FangSong").replace(b"cmap", b"cnap", 1))
+    put(without_code_points(renamed("FangSong_GB2312")), "codes.ttf")
     choice = chosen("auto")
-    assert first(choice, Role.BODY)[0] == "FangSong"
+    assert first(choice, Role.BODY) == ("Noto Serif SC", Origin.BUNDLED)
+    assert said(choice) == [
+        "字体“FangSong_GB2312”（codes.ttf）没有按统一码（Unicode）编的字符表，没有采用。",
+        "字体文件“face.ttf”已损坏或不是字体，没有采用。",
+    ]
+    put(renamed("FangSong"), where="dropped")
+    assert first(chosen("auto"), Role.BODY) == ("FangSong", Origin.DROPPED)
+
+
+def test_a_face_that_breaks_after_it_was_chosen_gives_way_to_the_next(put: Put) -> None:
+    path = put(renamed("FangSong"))
     engine = Engine("auto")
+    path.unlink()
     _, printed = composed(report(), BytesIO(), engine=engine)
     assert "NotoSerifSC-Light" in "".join(faces(printed))
+
+
+def test_a_face_that_was_dropped_in_and_is_of_no_wanted_family_is_named(put: Put) -> None:
+    put(renamed("Comic"), "system.ttf")
+    put(renamed("Comic"), "dropped.ttf", "dropped")
+    put(renamed("FangSong"), "used.ttf", "dropped")
+    assert said(chosen("auto")) == ["字体文件“dropped.ttf”里写的字族名不是公文要用的字体，没有采用。"]
 
 
 def test_the_offices_own_face_is_on_the_paper(put: Put) -> None:
@@ -232,7 +256,7 @@ def test_every_role_has_its_families() -> None:
 
 
 def test_a_bad_face_names_its_sentence() -> None:
-    keys = {"face-unreadable", "face-broken", "face-cff", "face-restricted"}
+    keys = {"face-unreadable", "face-broken", "face-cff", "face-no-unicode", "face-restricted", "face-unknown"}
     assert all(f"{key}-passed" in set(Wording.load()) for key in keys)
     assert BadFace("face-broken").key == "face-broken"
 
