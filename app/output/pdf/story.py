@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.form.grid import Box, Grid, grid
@@ -20,6 +21,7 @@ from app.output.pdf.frame import TableFrame, TooLong
 from app.output.pdf.prose import Prose
 from app.output.pdf.structure import Node, Structure
 from app.output.pdf.title import title_lines
+from app.output.pdf.title_block import fits_title, title_block
 from app.report.heading import levels
 from app.report.markup import picture_of, plain
 from app.report.report import PREFACE, Paragraph, Picture
@@ -162,13 +164,8 @@ class _Composer:
 def title(unit: str, whole: str, faces: Faces, structure: Structure) -> Iterator[Block]:
     """The title on even lines that end at whole words, and a blank line; `whole` begins with the unit's name."""
     unit, whole = (faces.printable(text, Role.TITLE, _TITLE).strip() for text in (unit, whole))
-
-    def fits(text: str) -> bool:
-        return faces.width(text, Role.TITLE, page.TITLE.size) <= page.TEXT_WIDTH
-
-    node = structure.heading(1)
-    for line in title_lines(unit, whole.removeprefix(unit).strip(), fits):
-        yield Prose(line, page.TITLE, faces, node=node, keeps=True)
+    lines = title_lines(unit, whole.removeprefix(unit).strip(), partial(fits_title, faces=faces))
+    yield from title_block(lines, faces, structure)
     yield Space(page.PITCH)
 
 

@@ -11,7 +11,7 @@ _NONE: Mapping[str, str | int] = MappingProxyType({})
 class Node:
     """One element: its tag, what it holds in reading order (elements, or pieces of pages), and what is told of it.
 
-    A piece is (page from 0, number of the marked content on it). Attributes are those of tables.
+    A piece is (page from 0, number of the marked content on it). Attributes are those of tables and figures.
     """
 
     __slots__ = ("alt", "attributes", "kids", "parent", "tag")

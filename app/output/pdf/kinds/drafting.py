@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from app.form.grid import grid
+from app.form.grid import Grid, grid
 from app.form.spec import Section, Table
 from app.output import page
 from app.output.page import MM, TITLE, XIAO_SI, Role
@@ -17,6 +18,7 @@ from app.output.pdf.kinds.form_table import Align, Entry, FormTable, Row
 from app.output.pdf.prose import Prose
 from app.output.pdf.structure import Structure
 from app.output.pdf.title import parted
+from app.output.pdf.title_block import fits_title, title_block
 from app.wording import Remark
 
 _PLACES: Mapping[Kind, str] = {
@@ -52,10 +54,9 @@ class Drafting:
 
     def title(self, *lines: str) -> Iterator[Block]:
         """The title, centred in 2号小标宋, and some air below."""
-        node = self._structure.heading(1)
-        for line in lines:
-            for part in parted(self.printable(line, TITLE.role), self._fits_title):
-                yield Prose(part, TITLE, self.faces, node=node, keeps=True)
+        fits = partial(fits_title, faces=self.faces)
+        parts = (part for line in lines for part in parted(self.printable(line, TITLE.role), fits))
+        yield from title_block(parts, self.faces, self._structure)
         yield gap(5)
 
     def heading(self, text: str) -> Prose:
@@ -77,6 +78,10 @@ class Drafting:
         """A ruled table; widths are shares of the text width."""
         return FormTable(widths, rows, self.faces)
 
+    def heads(self, *keys: str) -> Row:
+        """The row of a table that names its columns, again on every page."""
+        return Row(tuple(head(self.say(key)) for key in keys), 9, head=True)
+
     def signing(self, *keys: str) -> FormTable:
         """Room for two names and two facts, two beside each other."""
         cells = [(head(self.say(key), size=XIAO_SI), Entry()) for key in keys]
@@ -84,7 +89,7 @@ class Drafting:
 
     def frame(self, section: Section, tables: Sequence[Table], room: float) -> TableFrame:
         """Tables of the form with nothing in their cells, high enough to write in, on a room in points."""
-        boxes = grid(replace(section, tables=tuple(tables)))
+        boxes = _grid_of(section, tables)
         texts = {box: box.text for box in boxes.boxes}
         look = page.table_look(boxes)
         return TableFrame(boxes, texts, look if look.own_page else look._replace(row=_WRITTEN), self.faces, room)
@@ -94,13 +99,14 @@ class Drafting:
         place = self.say(_PLACES[self.options.kind])
         return "\n".join(self.faces.printable(line, role, place).strip() for line in text.split("\n"))
 
-    def _fits_title(self, text: str) -> bool:
-        return self.faces.width(text, TITLE.role, TITLE.size) <= page.TEXT_WIDTH
-
 
 def has_own_page(section: Section, tables: Sequence[Table]) -> bool:
     """Whether tables in one frame take a page of their own."""
-    return page.table_look(grid(replace(section, tables=tuple(tables)))).own_page
+    return page.table_look(_grid_of(section, tables)).own_page
+
+
+def _grid_of(section: Section, tables: Sequence[Table]) -> Grid:
+    return grid(replace(section, tables=tuple(tables)))
 
 
 def gap(millimetres: float) -> Space:

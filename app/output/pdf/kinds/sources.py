@@ -11,7 +11,7 @@ from app.output.paper import Paper
 from app.output.pdf.block import Block
 from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces
-from app.output.pdf.kinds.drafting import Drafting, head
+from app.output.pdf.kinds.drafting import Drafting
 from app.output.pdf.kinds.form_table import Entry, Row
 from app.output.pdf.kinds.offices import office
 from app.output.pdf.structure import Structure
@@ -33,8 +33,7 @@ def sources(paper: Paper, faces: Faces, structure: Structure) -> Composition:
 def _blocks(drafting: Drafting, title: tuple[str, str]) -> Iterator[Block]:
     yield from drafting.title(*title)
     yield drafting.lines(drafting.say("paper-unit", unit=drafting.report.unit_name))
-    keys = ("sources-block", "sources-figures", "sources-office", "sources-person", "sources-signed")
-    heads = Row(tuple(head(drafting.say(key)) for key in keys), 9, head=True)
+    heads = drafting.heads("sources-block", "sources-figures", "sources-office", "sources-person", "sources-signed")
     offices, tables = load_offices(), drafting.report.form.tables
     rows = [
         _row(drafting, table, office(drafting.report, table.id, offices), last=table is tables[-1]) for table in tables
