@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
-from app.paths import RESOURCES
+from ui.own_process import OwnProcess
 
 _PATIENCE = 500
 """Milliseconds a command has to put its desk in order."""
@@ -20,23 +20,18 @@ class CommandJob(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(RESOURCES.parent))
-        environment.insert("PYTHONUTF8", "1")
-        self._process.setProcessEnvironment(environment)
+        self._process = OwnProcess(self)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._broken)
 
     @property
     def running(self) -> bool:
         """Whether a command is at work."""
-        return self._process.state() is not QProcess.ProcessState.NotRunning
+        return self._process.alive
 
     def start(self, arguments: Sequence[str]) -> None:
         """Run `gouji` with these arguments; call only while none is running."""
-        # -P: a folder `app` among the clerk's documents is not ours.
-        self._process.start(sys.executable, ["-P", "-m", "app", *arguments])
+        self._process.run("app", *arguments)
 
     def stop(self) -> None:
         """End a command that is still running; what it writes is then as it was."""

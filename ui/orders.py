@@ -11,6 +11,11 @@ from app.settings import APPROVAL_TITLE, ARCHIVE, SEAL, Settings
 from app.wire import Order
 
 
+def named(session: Session) -> list[str]:
+    """Which report of its book is meant, in the words of the command line."""
+    return [f"--year={session.report.year}", f"--unit={session.report.unit_name}"]
+
+
 class Orders:
     """Puts orders together, for the preview, the printer and the files alike."""
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.wire import Shot
 from ui import look
+from ui.shot_image import image_of
 
 _A4 = (595.28, 841.89)
 _MARGIN = 1
@@ -98,9 +99,8 @@ class PageView(QAbstractScrollArea):
 
     def show_page(self, shot: Shot, size: tuple[float, float]) -> None:
         """Show a page of this size in points."""
-        kind = QImage.Format.Format_Grayscale8 if shot.grey else QImage.Format.Format_RGB32
-        # The image would look at bytes that Python takes back.
-        self._image = QImage(shot.data, shot.width, shot.height, shot.stride, kind).copy()
+        # The shot goes, its page stays in sight.
+        self._image = image_of(shot).copy()
         if size != self._size:
             self._size = size
             self._measure()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from app.form.load import Forms
-from app.paths import RESOURCES
 from app.wire import Answer, Broken, Order, Reader, Request, View, packed
+from ui.own_process import OwnProcess
 
 IDLE = 60_000
 """After so many milliseconds in which nobody looks the process ends."""
@@ -29,8 +28,7 @@ class PreviewProcess(QObject):
         super().__init__(parent)
         self._forms = forms
         self._reader = Reader(forms)
-        self._process = QProcess(self)
-        self._process.setProcessEnvironment(_environment())
+        self._process = OwnProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
@@ -51,7 +49,7 @@ class PreviewProcess(QObject):
     @property
     def alive(self) -> bool:
         """Whether the process is there."""
-        return self._process.state() is not QProcess.ProcessState.NotRunning
+        return self._process.alive
 
     @property
     def pid(self) -> int:
@@ -95,18 +93,17 @@ class PreviewProcess(QObject):
         self._number += 1
         self._views = views
         self._wanted = True
-        if self._process.state() is QProcess.ProcessState.NotRunning:
-            self._start()
-        else:
+        if self.alive:
             self._send(order)
+        else:
+            self._start()
         return self._number
 
     def _start(self) -> None:
         """Begin a process and tell it all: it knows no paper and no picture yet."""
         self._reader = Reader(self._forms)
         self._sent = set()
-        # -P: a folder `app` among the clerk's documents is not ours.
-        self._process.start(sys.executable, ["-P", "-m", "app.preview"])
+        self._process.run("app.preview")
         self._send(self._order)
 
     def _send(self, order: Order | None) -> None:
@@ -148,10 +145,3 @@ class PreviewProcess(QObject):
         self._deaths = 0
         self._answered = self._number
         self.failed.emit()
-
-
-def _environment() -> QProcessEnvironment:
-    environment = QProcessEnvironment.systemEnvironment()
-    environment.insert("PYTHONPATH", str(RESOURCES.parent))
-    environment.insert("PYTHONUTF8", "1")
-    return environment

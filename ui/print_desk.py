@@ -14,7 +14,7 @@ from ui import choosing, print_choices
 from ui import wording as words
 from ui.command_job import CommandJob
 from ui.notice import Notice
-from ui.orders import Orders
+from ui.orders import Orders, named
 from ui.printing import PrintJob, a4_printer
 
 
@@ -74,9 +74,8 @@ class PrintDesk(QObject):
         if not takes_files():
             self.job.start(self._orders.order(session, kind), session.book.picture, printer)
             return
-        report = session.report
-        which = [str(session.book.path), f"--year={report.year}", f"--unit={report.unit_name}"]
-        self.command.start(["print", *which, *self._orders.arguments(kind), *print_choices.arguments(printer)])
+        how = [*self._orders.arguments(kind), *print_choices.arguments(printer)]
+        self.command.start(["print", str(session.book.path), *named(session), *how])
 
     def _tell(self, said: str) -> None:
         if self._notice:

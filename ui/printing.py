@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMarginsF, QObject, QPoint, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.form.load import Forms
 from app.wire import Answer, Composition, Ink, Order, Shot, View
 from app.wording import Remark
 from ui.preview_process import PictureBytes, PreviewProcess
+from ui.shot_image import image_of
 
 FINEST = 600
 """Dots an inch beyond which no office printer draws a finer letter."""
@@ -127,8 +128,7 @@ class PrintJob(QObject):
                 printer.newPage()
             self._sheet += 1
             self.progressed.emit(self._sheet, self._sheets)
-        kind = QImage.Format.Format_Grayscale8 if shot.grey else QImage.Format.Format_RGB32
-        self._painter.drawImage(QPoint(0, shot.view.top), QImage(shot.data, shot.width, shot.height, shot.stride, kind))
+        self._painter.drawImage(QPoint(0, shot.view.top), image_of(shot))
 
     def _failed(self) -> None:
         if self._printer:

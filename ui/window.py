@@ -24,7 +24,7 @@ from ui.action_bar import ActionBar
 from ui.command_job import CommandJob
 from ui.draft_page import DraftPage
 from ui.notice import Notice
-from ui.orders import Orders
+from ui.orders import Orders, named
 from ui.preview_process import PreviewProcess
 from ui.print_desk import PrintDesk
 from ui.report_card import card_texts
@@ -135,8 +135,8 @@ class Window(QMainWindow):
         session = self.view.session
         self._page_notice().tell(words.EXPORTING.format(file=out.name))
         self._out = out
-        choice = ["--year", str(session.report.year), "--unit", session.report.unit_name]
-        self.export_job.start(["export", str(session.book.path), str(out), *choice, *self._orders.arguments(kind)])
+        how = self._orders.arguments(kind)
+        self.export_job.start(["export", str(session.book.path), str(out), *named(session), *how])
 
     def print_paper(self, kind: str) -> None:
         """Print a paper of the open report on a printer that the clerk chooses."""
