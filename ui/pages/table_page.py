@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-
 from app.check.finding import Finding
 from app.form.grid import grid
-from app.form.spec import CellRef, Section
+from app.form.spec import Section
 from app.report.report import Totals
 from app.wording import Wording
 from ui import wording as words
 from ui.changes import Changes
-from ui.clipboard import as_lines, block, targets
+from ui.grid_deeds import GridDeeds
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
 from ui.parts import button
-from ui.table_model import Standing, TableModel
+from ui.table_model import TableModel
 from ui.table_view import TableView
 
 
@@ -32,6 +30,7 @@ class TablePage(Page):
         self._totals = [table.id for table in section.tables if any(len(c.left) == 1 for c in table.checks)]
         self._add_modes()
         self.text = self._text_after()
+        self.deeds = GridDeeds(self, self.figures, self.model)
         self._connect()
 
     def commit(self) -> bool:
@@ -53,11 +52,6 @@ class TablePage(Page):
     def _connect(self) -> None:
         figures = self.figures
         figures.left.connect(self.passed)
-        figures.copied.connect(self._copy)
-        figures.cut.connect(self._cut)
-        figures.pasted.connect(self._paste)
-        figures.cleared.connect(self._clear)
-        figures.taken.connect(self._take)
         figures.delegate.refused.connect(self.answer)
         figures.delegate.closeEditor.connect(self.notice.forgive)
         self.changes.changed.connect(self._show)
@@ -91,38 +85,3 @@ class TablePage(Page):
         self._mode.setText(words.TOTALS_MANUAL if self._manual() else words.TOTALS_AUTO)
         self._mode.setEnabled(self.session.book.read_only is None)
         self.text.setVisible(bool(self.session.report.narratives.get(self.section.id)))
-
-    def _copy(self) -> None:
-        boxes = self.figures.selected_boxes()
-        texts = {box.ref: self._figure(box.ref) for box in boxes if box.ref}
-        QGuiApplication.clipboard().setText(as_lines(boxes, texts))
-
-    def _figure(self, ref: CellRef) -> str:
-        shown = self.model.shown(ref)
-        return shown.text if shown.standing in (Standing.GIVEN, Standing.COMPUTED, Standing.STRANGE) else ""
-
-    def _cut(self) -> None:
-        self._copy()
-        self._clear()
-
-    def _clear(self) -> None:
-        self.answer(self.session.clear([box.ref for box in self.figures.selected_boxes() if box.ref]))
-
-    def _paste(self) -> None:
-        rows = block(QGuiApplication.clipboard().text())
-        start = min(self.figures.selected_boxes(), key=lambda box: (box.top, box.left), default=None)
-        if start is None or rows == [[""]]:
-            self.notice.warn(words.NOTHING_TO_PASTE)
-            return
-        found = targets(self.model.grid, start, self.figures.selected_boxes(), rows)
-        if found is None:
-            columns = max(len(row) for row in rows)
-            self.notice.warn(words.PAST_TABLE.format(rows=len(rows), columns=columns))
-            return
-        self.answer(self.session.enter_block(found))
-
-    def _take(self) -> None:
-        box = self.figures.current_box()
-        if box and box.ref and self.model.shown(box.ref).standing is Standing.OFFERED:
-            self.answer(self.session.take_total(box.ref))
-            self.figures.go_on(1, 0)
