@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.form.grid import Box
+from ui import look
 from ui.cell_painter import Spot, paint_box
 from ui.table_model import TableModel
 
@@ -45,6 +46,7 @@ class BoxView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         # Drawn box by box here: a delegate would be asked through Qt for each, at many times the cost.
         painter = QPainter(self.viewport())
+        colours = look.colours()
         in_sight, region, font = self.viewport().rect(), event.region(), self.font()
         selected = {(index.row(), index.column()) for index in self.selectedIndexes()}
         current = self.currentIndex() if self.hasFocus() else QModelIndex()
@@ -52,7 +54,7 @@ class BoxView(QTableView):
         for box, rect in self._placed(event.rect()):
             if region.intersects(rect):
                 place = (box.top, box.left)
-                spot = Spot(rect, rect & in_sight, font, place == focused, place in selected)
+                spot = Spot(rect, rect & in_sight, font, place == focused, place in selected, colours)
                 paint_box(painter, spot, box, self._model.shown(box.ref) if box.ref else None)
         painter.end()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOpti
 
 from app.form.grid import Box, Part
 from ui import look
+from ui.colours import Colours
 from ui.table_model import Shown, Standing
 
 PADDING = 8
@@ -28,6 +29,7 @@ class Spot:
     font: QFont
     focused: bool
     selected: bool
+    colours: Colours
 
 
 def is_upright(box: Box) -> bool:
@@ -49,28 +51,29 @@ def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> N
     if shown is None:
         _label(painter, spot, box)
     else:
-        _figure(painter, spot.rect, shown)
-    rect = spot.rect
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.GRID_LINE)
-    painter.fillRect(rect.right(), rect.top(), 1, rect.height(), look.GRID_LINE)
+        _figure(painter, spot.rect, shown, spot.colours)
+    rect, colours = spot.rect, spot.colours
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.grid_line)
+    painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.grid_line)
     if shown is not None and spot.focused:
-        _frame(painter, rect, look.ACCENT, 2)
+        _frame(painter, rect, colours.accent, 2)
     elif shown is not None and shown.lit:
-        _frame(painter, rect, look.FATAL if shown.flawed else look.QUERY, 2)
+        _frame(painter, rect, colours.fatal if shown.flawed else colours.query, 2)
 
 
 def _ground(box: Box, shown: Shown | None, spot: Spot) -> QColor:
+    colours = spot.colours
     if shown is None:
-        return look.STUBS if box.part is Part.STUB else look.HEADS
+        return colours.stubs if box.part is Part.STUB else colours.heads
     if spot.selected:
-        return look.ACCENT_GROUND
+        return colours.accent_ground
     if shown.flawed or shown.standing is Standing.STRANGE:
-        return look.FATAL_GROUND
-    return look.TOTAL_GROUND if shown.total else look.PAPER
+        return colours.fatal_ground
+    return colours.total_ground if shown.total else colours.paper
 
 
 def _label(painter: QPainter, spot: Spot, box: Box) -> None:
-    painter.setPen(look.INK)
+    painter.setPen(spot.colours.ink)
     painter.setFont(spot.font)
     rect = spot.in_sight if box.height > 1 else spot.rect
     if is_upright(box):
@@ -103,25 +106,25 @@ def _paired(text: str) -> Iterator[str]:
             yield character + ("、" if text[place + 1 : place + 2] == "、" else "")
 
 
-def _figure(painter: QPainter, rect: QRect, shown: Shown) -> None:
+def _figure(painter: QPainter, rect: QRect, shown: Shown, colours: Colours) -> None:
     inner = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
     font = look.figure_font(italic=shown.standing is Standing.OFFERED)
     painter.setFont(font)
-    painter.setPen(_ink(shown))
+    painter.setPen(_ink(shown, colours))
     text = shown.text
     if len(text) > _SURELY_FITS:
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideLeft, inner.width())
     painter.drawText(inner, _RIGHT, text)
     if shown.standing is Standing.OFFERED:
-        _frame(painter, rect.adjusted(4, 3, -4, -3), look.GHOST, 1, Qt.PenStyle.DotLine)
+        _frame(painter, rect.adjusted(4, 3, -4, -3), colours.ghost, 1, Qt.PenStyle.DotLine)
 
 
-def _ink(shown: Shown) -> QColor:
+def _ink(shown: Shown, colours: Colours) -> QColor:
     if shown.flawed or shown.standing is Standing.STRANGE:
-        return look.FATAL
+        return colours.fatal
     if shown.standing in (Standing.OFFERED, Standing.SO_FAR):
-        return look.GHOST
-    return look.MUTED if shown.text == "0" else look.INK
+        return colours.ghost
+    return colours.muted if shown.text == "0" else colours.ink
 
 
 def _frame(

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.paths import RESOURCES
-
-INK = QColor("#1f2933")
-MUTED = QColor("#5f6b78")
-GHOST = QColor("#8a95a1")
-LINE = QColor("#d9dee4")
-GRID_LINE = QColor("#c3cad2")
-PAPER = QColor("#ffffff")
-DESK = QColor("#f3f5f7")
-HEADS = QColor("#eef2f6")
-STUBS = QColor("#f8fafb")
-ACCENT = QColor("#1f5fa8")
-ACCENT_GROUND = QColor("#e8f1fb")
-FATAL = QColor("#b83227")
-FATAL_GROUND = QColor("#fdecea")
-QUERY = QColor("#8f5a00")
-QUERY_GROUND = QColor("#fff6e0")
-GOOD = QColor("#2e7d4f")
-TOTAL_GROUND = QColor("#f7f7ec")
-LIT = QColor("#f1f6fc")
-TRAY = QColor("#e3e8ed")
-"""The ground the page lies on."""
+from ui.colours import USUAL, Colours
 
 SPACE = 8
 EDGE = 18
@@ -40,14 +21,29 @@ LOW = 600
 
 _BUNDLED = ("NotoSansSC-Medium.ttf",)
 _BASE_SIZE = 10.0
+_CHOSEN = "colours"
+"""The property of the application that holds the colours in force."""
 
 
-def apply(application: QApplication) -> None:
+def apply(application: QApplication, chosen: Colours = USUAL) -> None:
     """Give the whole program its face, its palette and its style sheet."""
     application.setStyle("Fusion")
     application.setFont(_base_font())
-    application.setPalette(_palette())
-    application.setStyleSheet(_STYLE)
+    dress(application, chosen)
+
+
+def dress(application: QApplication, chosen: Colours) -> None:
+    """Draw everything in other colours; what paints itself hears of it as a change of palette."""
+    application.setProperty(_CHOSEN, chosen)
+    application.setPalette(_palette(chosen))
+    application.setStyleSheet(_style(chosen))
+
+
+def colours() -> Colours:
+    """The colours in force; ask once for a whole drawing."""
+    application = QApplication.instance()
+    chosen = application.property(_CHOSEN) if application else None
+    return chosen if isinstance(chosen, Colours) else USUAL
 
 
 def sized(points: float) -> QFont:
@@ -82,137 +78,37 @@ def _base_font() -> QFont:
     return font
 
 
-def _palette() -> QPalette:
+def _palette(chosen: Colours) -> QPalette:
     palette = QPalette()
     roles = QPalette.ColorRole
     for role, colour in {
-        roles.Window: DESK,
-        roles.Base: PAPER,
-        roles.AlternateBase: STUBS,
-        roles.Text: INK,
-        roles.WindowText: INK,
-        roles.ButtonText: INK,
-        roles.Button: PAPER,
-        roles.Highlight: ACCENT,
-        roles.HighlightedText: PAPER,
-        roles.PlaceholderText: GHOST,
-        roles.ToolTipBase: INK,
-        roles.ToolTipText: PAPER,
-        roles.Link: ACCENT,
+        roles.Window: chosen.desk,
+        roles.Base: chosen.paper,
+        roles.AlternateBase: chosen.stubs,
+        roles.Text: chosen.ink,
+        roles.WindowText: chosen.ink,
+        roles.ButtonText: chosen.ink,
+        roles.Button: chosen.paper,
+        roles.Highlight: chosen.accent,
+        roles.HighlightedText: chosen.paper,
+        roles.PlaceholderText: chosen.ghost,
+        roles.ToolTipBase: chosen.ink,
+        roles.ToolTipText: chosen.paper,
+        roles.Link: chosen.accent,
     }.items():
         palette.setColor(role, colour)
-    palette.setColor(QPalette.ColorGroup.Disabled, roles.ButtonText, GHOST)
-    palette.setColor(QPalette.ColorGroup.Disabled, roles.Text, MUTED)
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.ButtonText, chosen.ghost)
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.Text, chosen.muted)
     return palette
 
 
-def _image(name: str) -> str:
-    """Where a drawing of the style sheet lies, as a style sheet writes it."""
-    return (RESOURCES / "look" / f"{name}.svg").as_posix()
-
-
-_STYLE = f"""
-QMainWindow, QWidget#desk {{ background: {DESK.name()}; }}
-QWidget#bar {{ background: {PAPER.name()}; }}
-QWidget#statusline {{ background: {PAPER.name()}; border-top: 1px solid {LINE.name()}; }}
-QLabel {{ background: transparent; }}
-QLabel#quiet {{ color: {MUTED.name()}; }}
-QLabel#verdict[verdict="ready"] {{ color: {GOOD.name()}; }}
-QLabel#verdict[verdict="blank"] {{ color: {MUTED.name()}; }}
-QLabel#verdict[verdict="open"] {{ color: {QUERY.name()}; }}
-QLabel#verdict[verdict="blocked"] {{ color: {FATAL.name()}; }}
-QFrame#strip {{ background: {ACCENT_GROUND.name()}; border-radius: {ROUND}px; }}
-QFrame#notice {{ background: {FATAL_GROUND.name()}; border-radius: {ROUND}px; }}
-QFrame#notice QLabel {{ color: {FATAL.name()}; }}
-QFrame#notice[kind="calm"] {{ background: {ACCENT_GROUND.name()}; }}
-QFrame#notice[kind="calm"] QLabel {{ color: {INK.name()}; }}
-QPushButton {{
-    background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND}px;
-    padding: 5px 14px; min-height: 20px; color: {INK.name()};
-}}
-QPushButton:hover {{ border-color: {ACCENT.name()}; color: {ACCENT.name()}; }}
-QPushButton:pressed {{ background: {ACCENT_GROUND.name()}; }}
-QPushButton:focus {{ border-color: {ACCENT.name()}; }}
-QPushButton:checked {{ background: {ACCENT_GROUND.name()}; border-color: {ACCENT.name()}; color: {ACCENT.name()}; }}
-QPushButton:disabled {{ color: {GHOST.name()}; background: {DESK.name()}; }}
-QPushButton#primary {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; color: white; }}
-QPushButton#primary:hover {{ background: #184d8a; color: white; }}
-QPushButton#primary:focus {{ border: 1px solid {INK.name()}; }}
-QPushButton#link {{
-    background: transparent; border: none; padding: 2px 2px; color: {ACCENT.name()}; text-align: left;
-    text-decoration: underline;
-}}
-QPushButton#link:hover, QPushButton#link:focus {{ background: {ACCENT_GROUND.name()}; }}
-QLineEdit, QComboBox, QSpinBox {{
-    background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND - 1}px; padding: 5px 8px;
-    min-height: 20px; selection-background-color: {ACCENT.name()}; color: {INK.name()};
-}}
-QLineEdit:focus, QComboBox:focus {{ border-color: {ACCENT.name()}; }}
-QComboBox {{ padding-right: 4px; combobox-popup: 0; }}
-QComboBox:hover {{ border-color: {ACCENT.name()}; }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
-QComboBox::down-arrow {{ image: url("{_image("chevron")}"); width: 12px; height: 12px; }}
-QComboBox QAbstractItemView {{
-    background: {PAPER.name()}; border: 1px solid {LINE.name()}; padding: 4px; outline: none; color: {INK.name()};
-    selection-background-color: {ACCENT_GROUND.name()}; selection-color: {ACCENT.name()};
-}}
-QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: {ROUND - 3}px; }}
-QCheckBox {{ spacing: {SPACE}px; min-height: 28px; color: {INK.name()}; }}
-QCheckBox::indicator {{
-    width: 16px; height: 16px; border: 1px solid {GHOST.name()}; border-radius: 4px; background: {PAPER.name()};
-}}
-QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {ACCENT.name()}; }}
-QCheckBox::indicator:checked {{
-    background: {ACCENT.name()}; border-color: {ACCENT.name()}; image: url("{_image("check")}");
-}}
-QCheckBox:focus {{ color: {ACCENT.name()}; }}
-QCheckBox:disabled {{ color: {GHOST.name()}; }}
-QLineEdit:read-only {{ background: {DESK.name()}; color: {MUTED.name()}; }}
-QLineEdit#cell {{ border: 2px solid {ACCENT.name()}; border-radius: 0; padding: 0 8px; min-height: 0; }}
-QLineEdit#cell[refused="true"] {{ border-color: {FATAL.name()}; background: {FATAL_GROUND.name()}; }}
-QTextEdit#sheet {{
-    background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND}px;
-    selection-background-color: #bcd6f2; selection-color: {INK.name()};
-}}
-QTextEdit#sheet:focus {{ border-color: {ACCENT.name()}; }}
-QFrame#paper {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND}px; }}
-QFrame#panel {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND}px; }}
-QFrame#tray {{ background: {TRAY.name()}; border-radius: {ROUND}px; }}
-QAbstractScrollArea#pageview, QAbstractScrollArea#pageview > QWidget {{ background: {TRAY.name()}; }}
-QPushButton#step {{ padding: 3px 8px; }}
-QFrame#card {{ border-radius: {ROUND - 1}px; background: {DESK.name()}; border: 1px solid transparent; }}
-QFrame#card[level="fatal"] {{ background: {FATAL_GROUND.name()}; }}
-QFrame#card[level="query"], QFrame#card[level="doubt"] {{ background: {QUERY_GROUND.name()}; }}
-QLabel#cardhead {{ color: {MUTED.name()}; }}
-QFrame#card[level="fatal"] QLabel#cardhead {{ color: {FATAL.name()}; }}
-QFrame#card[level="query"] QLabel#cardhead, QFrame#card[level="doubt"] QLabel#cardhead {{ color: {QUERY.name()}; }}
-QFrame#card[current="true"] {{ border-color: {ACCENT.name()}; }}
-QFrame#card:focus {{ border-color: {ACCENT.name()}; }}
-QFrame#year {{ background: {PAPER.name()}; border: 1px solid {LINE.name()}; border-radius: {ROUND + 1}px; }}
-QFrame#year:hover, QFrame#year:focus {{ border-color: {ACCENT.name()}; background: {LIT.name()}; }}
-QTabBar {{ background: {HEADS.name()}; border: none; qproperty-drawBase: 0; }}
-QTabBar::tab {{
-    background: {HEADS.name()}; border: none; border-bottom: 3px solid {HEADS.name()};
-    padding: 7px 12px 6px 10px; color: {INK.name()};
-}}
-QTabBar::tab:selected {{
-    background: {PAPER.name()}; color: {ACCENT.name()}; border-bottom: 3px solid {ACCENT.name()};
-}}
-QTabBar::tab:hover:!selected {{ background: {LIT.name()}; border-bottom-color: {LIT.name()}; }}
-QTabBar::tab:focus {{ color: {ACCENT.name()}; }}
-QFrame#grid {{ border: 1px solid #9aa5b1; background: {PAPER.name()}; }}
-QScrollArea {{ border: none; background: transparent; }}
-QScrollArea > QWidget > QWidget {{ background: transparent; }}
-QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
-QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
-QScrollBar::handle {{ background: #c3cdd7; border-radius: 5px; }}
-QScrollBar::handle:vertical {{ min-height: 32px; }}
-QScrollBar::handle:horizontal {{ min-width: 32px; }}
-QScrollBar::handle:hover {{ background: {MUTED.name()}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QToolTip {{ background: {INK.name()}; color: white; border: none; padding: 5px 8px; }}
-QSplitter::handle {{ background: transparent; }}
-QSplitter::handle:hover {{ background: {LINE.name()}; }}
-"""
+def _style(chosen: Colours) -> str:
+    """The style sheet with colours, measures and drawings put in."""
+    folder = RESOURCES / "look"
+    ending = "-dark.svg" if chosen.is_dark else ".svg"
+    drawings = {name: (folder / f"{name}{ending}").as_posix() for name in ("check", "chevron")}
+    measures = {"edge": chosen.edge, "focus": chosen.edge + 1, "round": ROUND}
+    # Where colours may not tell, a broken line says that a button is not to be used now.
+    withheld = {"withheld": "dashed" if chosen.edge > 1 else "solid"}
+    sheet = Template((folder / "window.qss").read_text(encoding="utf-8"))
+    return sheet.substitute(chosen.named() | drawings | measures | withheld)

@@ -160,6 +160,12 @@ class NarrativeEditor(QTextEdit):
         super().resizeEvent(event)
         self._refresh_pictures()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._marks.rehighlight()
+            self._refresh_pictures()
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
 

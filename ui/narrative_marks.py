@@ -52,15 +52,17 @@ class Marks(QSyntaxHighlighter):
 
 def _heading(level: int) -> QTextCharFormat:
     found = QTextCharFormat()
-    found.setForeground(look.ACCENT if level == 2 else look.INK)
+    colours = look.colours()
+    found.setForeground(colours.accent if level == 2 else colours.ink)
     found.setFontWeight(QFont.Weight.Bold)
     return found
 
 
 def _flaw(fatal: bool) -> QTextCharFormat:
     found = QTextCharFormat()
-    found.setBackground(look.FATAL_GROUND if fatal else look.QUERY_GROUND)
-    found.setForeground(look.FATAL if fatal else look.QUERY)
-    found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    found.setUnderlineColor(look.FATAL if fatal else look.QUERY)
+    colours, styles = look.colours(), QTextCharFormat.UnderlineStyle
+    found.setBackground(colours.fatal_ground if fatal else colours.query_ground)
+    found.setForeground(colours.fatal if fatal else colours.query)
+    found.setUnderlineStyle(styles.WaveUnderline if fatal else styles.SingleUnderline)
+    found.setUnderlineColor(colours.fatal if fatal else colours.query)
     return found

@@ -47,27 +47,30 @@ def _decoded(data: bytes, room: int) -> QImage:
 
 
 def _missing(name: str, width: int) -> QImage:
-    image = _box(width, look.DESK)
+    colours = look.colours()
+    image = _box(width, colours.desk)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.GHOST, 1, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(colours.ghost, 1, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(_edge(width), look.ROUND, look.ROUND)
-    _write(painter, QRect(12, 14, width - 24, _LINE), wording.PICTURE_MISSING.format(name=name), look.QUERY)
-    _write(painter, QRect(12, _SECOND, width - 24, _LINE), wording.PICTURE_CHOOSE, look.MUTED)
+    _write(painter, QRect(12, 14, width - 24, _LINE), wording.PICTURE_MISSING.format(name=name), colours.query)
+    _write(painter, QRect(12, _SECOND, width - 24, _LINE), wording.PICTURE_CHOOSE, colours.muted)
     painter.end()
     return image
 
 
 def _chart(kind: str, figures: str, width: int) -> QImage:
     """A small sign of bars, what the chart shows, and where its figures come from or which they are."""
-    image = _box(width, look.PAPER)
+    colours = look.colours()
+    image = _box(width, colours.paper)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.GRID_LINE, 1))
+    painter.setPen(QPen(colours.grid_line, 1))
     painter.drawRoundedRect(_edge(width), look.ROUND, look.ROUND)
     name, source = wording.CHARTS[kind]
-    _write(painter, QRect(_SIGN, 14, width - _SIGN - 12, _LINE), wording.CHART.format(name=name), look.INK, left=True)
-    _write(painter, QRect(_SIGN, _SECOND, width - _SIGN - 12, _LINE), figures or source, look.MUTED, left=True)
+    room = QRect(_SIGN, 14, width - _SIGN - 12, _LINE)
+    _write(painter, room, wording.CHART.format(name=name), colours.ink, left=True)
+    _write(painter, room.translated(0, _SECOND - room.top()), figures or source, colours.muted, left=True)
     _draw_sign(painter, flat=kind != "years")
     painter.end()
     return image
@@ -75,12 +78,13 @@ def _chart(kind: str, figures: str, width: int) -> QImage:
 
 def _draw_sign(painter: QPainter, *, flat: bool) -> None:
     """Three bars on an axis, lying (flat) or standing."""
-    painter.setPen(QPen(look.MUTED, 1))
+    colours = look.colours()
+    painter.setPen(QPen(colours.muted, 1))
     axis = (24, 26, 24, 70) if flat else (22, 70, 68, 70)
     painter.drawLine(*axis)
     for place, length in enumerate((40, 24, 12)):
         bar = QRect(25, 29 + 14 * place, length, 9) if flat else QRect(25 + 14 * place, 70 - length, 9, length)
-        painter.fillRect(bar, look.ACCENT if place == 0 else look.GHOST)
+        painter.fillRect(bar, colours.accent if place == 0 else colours.ghost)
 
 
 def _box(width: int, ground: QColor) -> QImage:

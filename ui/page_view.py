@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -25,8 +24,6 @@ _A4 = (595.28, 841.89)
 _MARGIN = 1
 _BESIDE = 6
 """Between the page and its scroll bar."""
-_LIT = QColor(look.ACCENT.red(), look.ACCENT.green(), look.ACCENT.blue(), 28)
-"""What the form's cursor is at, as if a felt pen had gone over it."""
 _SCREEN = 96 / 72
 """Logical pixels a point at 100 %."""
 _STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -142,13 +139,15 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         paper = self.page_rect()
-        painter.fillRect(paper, look.PAPER)
+        colours = look.colours()
+        painter.fillRect(paper, Qt.GlobalColor.white)
         if self._image:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._is_exact())
             painter.drawImage(paper, self._image, QRectF(self._image.rect()))
         for box in self._marks:
-            painter.fillRect(self._on_screen(box), _LIT)
-        painter.setPen(QPen(look.ACCENT if self.hasFocus() else look.GRID_LINE, 0))
+            painter.fillRect(self._on_screen(box), colours.mark)
+        focused = self.hasFocus()
+        painter.setPen(QPen(colours.accent if focused else colours.grid_line, 2 * colours.edge if focused else 0))
         painter.drawRect(paper.adjusted(-0.5, -0.5, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

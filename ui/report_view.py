@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -164,7 +164,7 @@ class ReportView(QWidget):
             self._stack.addWidget(page)
         bar = QWidget()
         bar.setObjectName("tabrow")
-        bar.setStyleSheet(f"QWidget#tabrow {{ background: {look.HEADS.name()}; }}")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(look.EDGE - 8, 0, look.EDGE, 0)
         row.addWidget(self.tabs)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QTabBar
 
 from ui import look
+from ui.colours import Colours
 from ui.tab_state import TabState
 
 _SIZE = 18
+_CORNER = 3.5
 
 
 class TabStrip(QTabBar):
@@ -37,30 +39,46 @@ class TabStrip(QTabBar):
         if self._states[place] == state:
             return
         self._states[place] = state
-        self.setTabIcon(place, QIcon(_disc(state, self.devicePixelRatioF())))
+        self._draw(place, state)
         self.setTabToolTip(place, f"{self._names[place][0]}：{state.spoken()}")
         self.setAccessibleTabName(place, f"{self._names[place][0]} {state.spoken()}")
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for place, state in enumerate(self._states):
+                if state:
+                    self._draw(place, state)
+
+    def _draw(self, place: int, state: TabState) -> None:
+        self.setTabIcon(place, QIcon(_disc(state, self.devicePixelRatioF())))
+
 
 def _disc(state: TabState, ratio: float) -> QPixmap:
+    """A disc for what must be put right, a square for what is to be looked at, ✓, or a ring that fills."""
     pixmap = QPixmap(QSize(_SIZE, _SIZE) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
+    colours = look.colours()
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
     ring = QRectF(1.5, 1.5, _SIZE - 3, _SIZE - 3)
-    if state.fatal or state.query:
-        _number(painter, ring, state.fatal or state.query, look.FATAL if state.fatal else look.QUERY)
+    if state.fatal:
+        painter.setBrush(colours.fatal)
+        painter.drawEllipse(ring)
+        _number(painter, ring, state.fatal, colours.paper)
+    elif state.query:
+        painter.setBrush(colours.query)
+        painter.drawRoundedRect(ring, _CORNER, _CORNER)
+        _number(painter, ring, state.query, colours.paper)
     elif state.filled >= 1:
-        _filled(painter, ring, look.GOOD)
-        painter.setPen(QPen(look.PAPER, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(colours.good)
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(colours.paper, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline([ring.center() + step for step in _TICK])
     else:
-        painter.setPen(QPen(look.ACCENT if state.filled else look.GHOST, 1.5))
-        painter.drawEllipse(ring.adjusted(2, 2, -2, -2))
-        if state.filled:
-            painter.setBrush(look.ACCENT)
-            painter.drawPie(ring.adjusted(2, 2, -2, -2), 90 * 16, -int(360 * 16 * state.filled))
+        _partly(painter, ring.adjusted(2, 2, -2, -2), state.filled, colours)
     painter.end()
     return pixmap
 
@@ -68,14 +86,16 @@ def _disc(state: TabState, ratio: float) -> QPixmap:
 _TICK = (QPointF(-3.6, 0.2), QPointF(-1.0, 2.8), QPointF(3.6, -2.6))
 
 
-def _filled(painter: QPainter, ring: QRectF, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+def _partly(painter: QPainter, ring: QRectF, filled: float, colours: Colours) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colours.accent if filled else colours.ghost, 1.5))
     painter.drawEllipse(ring)
+    if filled:
+        painter.setBrush(colours.accent)
+        painter.drawPie(ring, 90 * 16, -int(360 * 16 * filled))
 
 
-def _number(painter: QPainter, ring: QRectF, number: int, colour: QColor) -> None:
-    _filled(painter, ring, colour)
-    painter.setPen(look.PAPER)
+def _number(painter: QPainter, ring: QRectF, number: int, ink: QColor) -> None:
+    painter.setPen(ink)
     painter.setFont(look.sized(8))
     painter.drawText(ring, int(Qt.AlignmentFlag.AlignCenter), str(number) if number < 100 else "…")

@@ -102,7 +102,7 @@ def test_the_words_of_a_finding_are_underlined_where_they_stand(with_faults: Cle
     start, length, form = mark(with_faults, 0)
     assert with_faults.text.toPlainText()[start : start + length] == QUOTED
     assert form.fontUnderline() or form.underlineStyle() is not QTextCharFormat.UnderlineStyle.NoUnderline
-    assert form.foreground().color() == look.QUERY
+    assert form.foreground().color() == look.colours().query
 
 
 def mark(clerk: Clerk, number: int) -> tuple[int, int, QTextCharFormat]:

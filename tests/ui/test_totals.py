@@ -53,7 +53,7 @@ def test_pale_and_firm_totals_and_ghosts_are_drawn_differently(at_requests: Cler
     at_requests.push(words.TOTALS_AUTO)
     ghost = ink(at_requests)
     assert firm != pale
-    assert look.GHOST.name() in pale
+    assert look.colours().ghost.name() in pale
     assert ghost != pale
 
 
