@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from app.check.finding import Finding
     from app.intake.draft import Draft
     from app.output.fonts import FacesServed
+    from app.report.report import Report
     from app.session import Session
-    from app.store.book import Entry
+    from app.store.book import Entry, Line
 
 Answer = Mapping[str, object]
 
@@ -47,7 +48,7 @@ def check_answer(session: Session, wording: Wording) -> Answer:
         "year": report.year,
         "edition": report.form.edition,
         "verdict": session.verdict.value,
-        "findings": [_finding_answer(finding, wording) for finding in session.findings],
+        "findings": [_finding_answer(finding, report, wording) for finding in session.findings],
         "doubts": [wording.recall(doubt) for doubt in report.doubts.values()],
     }
 
@@ -104,6 +105,13 @@ def print_check(session: Session, wording: Wording) -> None:
     print("，".join(wording.say(part) for part in session.summary))
 
 
+def print_history(lines: Sequence[Line], wording: Wording) -> None:
+    """Say to a person how a cell came to what it is, a line each, oldest first."""
+    for line in lines:
+        old, new = (json.loads(row)["text"] if row else "（空）" for row in (line.old, line.new))
+        print(f"{line.at[:19].replace('T', ' ')}\t{old} → {new}\t{wording.recall(Remark(f'how-{line.how}'))}")
+
+
 def print_progress(said: str) -> None:
     """Long work says how far it is, but only to a person at a terminal."""
     if sys.stderr.isatty():
@@ -115,7 +123,9 @@ def print_refusal(said: str) -> None:
     print(f"gouji：{' '.join(said.split())}", file=sys.stderr)
 
 
-def _finding_answer(finding: Finding, wording: Wording) -> Answer:
+def _finding_answer(finding: Finding, report: Report, wording: Wording) -> Answer:
+    from app.check.findings import is_explained
+
     text = finding.text
     return {
         "id": finding.rule,
@@ -129,5 +139,5 @@ def _finding_answer(finding: Finding, wording: Wording) -> Answer:
         "difference": show(finding.difference) or None,
         "text": text and {"section": text.section, "start": text.start, "end": text.end, "quote": text.quote},
         "fingerprint": finding.fingerprint,
-        "explained": False,
+        "explained": is_explained(finding, report),
     }

@@ -1,4 +1,4 @@
-"""The command line `gouji`: new, import, list, set, check, verify, export, print and fonts; never Qt."""
+"""The command line `gouji`: every command with its words; never Qt."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ _MISUSES = (
 )
 """The key of a sentence, and what argparse says instead."""
 
+_TABLED = ("disclosure", "requests", "review")
+"""The sections that have tables, in every edition."""
 _KINDS_HELP = (
     "印哪一种：report 正式稿，draft 送审稿，blank 空白表，collection 数据采集表，"
     "sources 数据来源确认表，findings 审核表，approval 审签单"
@@ -110,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     new = command("new", commands.new, "新建一份空白报告")
     new.add_argument("book", type=Path, metavar="BOOK", help="年报文件，没有就新建")
     _choose(new, required=True)
+    new.add_argument("--from-last", action="store_true", help="带入上年的单位信息、提供单位和结转数")
+    new.add_argument("--with-text", action="store_true", help="连同上年的文字一起带入，逐段标出待修改")
 
     taken = command("import", commands.import_files, "读入报告文件（.txt、.json）")
     taken.add_argument("files", type=Path, nargs="+", metavar="FILE", help="报告文件")
@@ -126,6 +130,22 @@ def _parser() -> argparse.ArgumentParser:
     put.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     _choose(put)
     put.add_argument("items", nargs="+", metavar="PATH=TEXT", help="填在哪里和填什么")
+
+    zeros = command("zeros", commands.fill_zeros, "空格填 0：只填没有填的格，不填总计")
+    zeros.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    zeros.add_argument("--section", choices=_TABLED, default=None, metavar="SECTION", help="只填一个部分")
+    _choose(zeros)
+
+    explained = command("explain", commands.explain, "给一处核实性审核写说明；空的说明即收回")
+    explained.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    explained.add_argument("fingerprint", metavar="FINGERPRINT", help="审核结果的编号（check --json 里的 fingerprint）")
+    explained.add_argument("text", metavar="TEXT", help="说明")
+    _choose(explained)
+
+    past = command("history", commands.history, "一格填过的数：时间、原值和新值、来源")
+    past.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    past.add_argument("path", metavar="PATH", help="哪一格，如 requests/received/natural_person")
+    _choose(past)
 
     checked = command("check", commands.check, "审核一份报告")
     checked.add_argument("book", type=Path, metavar="BOOK", help="年报文件")

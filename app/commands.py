@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app import answers, jobs, printing
 from app.form.load import Forms
 from app.output.paper import PaperOptions
-from app.report.report import PARTICULARS, PREFACE, How, Totals
+from app.report.report import PARTICULARS, PREFACE, REGISTER, How, Totals
 from app.report.source import SOURCE_FIELDS
 from app.store.book import Book, Entry
 from app.store.fault import BookRefused
@@ -30,11 +30,18 @@ FATAL = 1
 
 
 def new(options: Namespace, forms: Forms, wording: Wording) -> int:
-    """A new, blank report, in a new book where there is none."""
+    """A new report, blank or begun with what last year's ends with, in a new book where there is none."""
     del wording
     with _book_or_new(options.book, forms) as book:
-        book.start(options.unit, options.year)
+        if options.from_last or options.with_text:
+            jobs.start_from(book, _last_year(book, options).id, text=options.with_text)
+        else:
+            book.start(options.unit, options.year)
     return 0
+
+
+def _last_year(book: Book, options: Namespace) -> Entry:
+    return _chosen(book, Namespace(unit=options.unit, year=options.year - 1))
 
 
 def import_files(options: Namespace, forms: Forms, wording: Wording) -> int:
@@ -73,18 +80,60 @@ def list_reports(options: Namespace, forms: Forms, wording: Wording) -> int:
 
 def set_items(options: Namespace, forms: Forms, wording: Wording) -> int:
     """Figures, texts and particulars by path, all of them or none."""
-    from app.session import Session
-
     items = [_item(item) for item in options.items]
-    with closing(Book.open(options.book, forms)) as book:
-        session = Session(book, _chosen(book, options).id)
+    with _session_of(options, forms) as session:
         _prove_known(items, session)
-        with book.transaction():
+        with session.book.transaction():
             for path, text in items:
                 refused = _put(session, path, text)
                 if refused:
                     raise jobs.Refused(Remark("set-refused", {"path": path, "why": wording.say(refused)}))
     return 0
+
+
+def fill_zeros(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """0 into every blank cell of a section, or of all; totals never."""
+    del wording
+    with _session_of(options, forms) as session, session.book.transaction():
+        for section in session.report.form.sections:
+            if section.tables and options.section in (None, section.id):
+                _prove_done(session.fill_zeros(section.id))
+    return 0
+
+
+def explain(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """The 审核说明 of one query, by its fingerprint."""
+    del wording
+    with _session_of(options, forms) as session:
+        meant = [finding for finding in session.findings if finding.fingerprint == options.fingerprint]
+        if not meant:
+            raise jobs.Refused(Remark("explain-no-finding", {"fingerprint": options.fingerprint}))
+        _prove_done(session.explain(meant[0], options.text))
+    return 0
+
+
+def history(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Every change of one cell: when, from what to what, and how."""
+    with closing(Book.open(options.book, forms, write=False)) as book:
+        entry = _chosen(book, options)
+        report = book.load(entry.id)
+        if options.path not in report.form.paths:
+            raise jobs.Refused(Remark("set-no-path", {"path": options.path, "edition": report.form.edition}))
+        answers.print_history(book.history(entry.id, "cells", options.path), wording)
+    return 0
+
+
+@contextmanager
+def _session_of(options: Namespace, forms: Forms) -> Generator[Session]:
+    from app.session import Session
+
+    with closing(Book.open(options.book, forms)) as book:
+        yield Session(book, _chosen(book, options).id)
+
+
+def _prove_done(refused: Remark | None) -> None:
+    if refused:
+        raise jobs.Refused(refused)
 
 
 def check(options: Namespace, forms: Forms, wording: Wording) -> int:
@@ -206,6 +255,8 @@ def _prove_known(items: Sequence[tuple[str, str]], session: Session) -> None:
         *(f"narratives/{section}" for section in (PREFACE, *(s.id for s in form.sections))),
         *(f"totals/{table.id}" for table in form.tables),
         *(f"sources/{table.id}/{name}" for table in form.tables for name in SOURCE_FIELDS),
+        *(f"notes/{path}" for path in form.paths),
+        *(f"register/{name}" for name in REGISTER),
     }
     for path, _ in items:
         if path not in known:
@@ -222,6 +273,10 @@ def _put(session: Session, path: str, text: str) -> Remark | None:
         if text not in [mode.value for mode in Totals]:
             return Remark("set-no-mode", {"text": text})
         return session.set_mode(name, Totals(text))
+    if kind == "notes":
+        return session.set_note(session.report.form.paths[name], text)
+    if kind == "register":
+        return session.set_register(name, text)
     if kind == "sources":
         table, _, field = name.partition("/")
         return session.set_source(table, field, text)

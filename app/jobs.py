@@ -72,21 +72,48 @@ def adopt(book: Book, drafts: Sequence[Draft], *, instead: bool = False) -> list
         return [_take_over(book, draft, entry) for draft, entry in zip(drafts, existing, strict=True)]
 
 
+def start_from(book: Book, id: int, *, text: bool) -> int:
+    """A report for the year after one of the book's, begun with what that one ends with; answers its id.
+
+    With `text` the narratives come along, marked until they are revised. Raises BookRefused where that year exists.
+    """
+    from app.report.carried import carried
+
+    last = book.load(id)
+    year = last.year + 1
+    with book.transaction():
+        new = book.start(last.unit_name, year, last.unit)
+        started = book.load(new)
+        book.keep(new, differences(started, carried(last, year, started.form, text=text)), "last_year")
+    return new
+
+
 def report_of(draft: Draft, unit: str) -> Report:
     """The report a draft would become for a unit's id."""
     from app.report.editing import edited
 
+    narratives = {section: edited((), parted(joined(texts))) for section, texts in draft.narratives.items() if texts}
     return Report(
         unit,
         draft.year,
         draft.form,
         dict(draft.cells),
-        {section: edited((), parted(joined(texts))) for section, texts in draft.narratives.items() if texts},
+        narratives,
         dict(draft.pictures),
         {**draft.particulars, "unit": draft.unit},
         dict(draft.modes),
         {f"d{number}": doubt for number, doubt in enumerate(draft.doubts, 1)},
         dict(draft.sources),
+        dict(draft.cell_notes),
+        dict(draft.stamps),
+        dict(draft.register),
+        dict(draft.explanations),
+        {
+            paragraph.id: marks[number]
+            for section, marks in draft.marks.items()
+            for number, paragraph in enumerate(narratives.get(section, ()), 1)
+            if number in marks
+        },
     )
 
 

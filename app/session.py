@@ -8,19 +8,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.check.balance import unproven
-from app.check.finding import Finding, Verdict
+from app.check.finding import Finding, Level, Verdict
 from app.check.findings import findings, summary, verdict
-from app.form.spec import CellRef
+from app.form.spec import CellRef, Kind
 from app.output.glyphs import Glyphs
 from app.report import markup
 from app.report.channels import BadChannels, channels
 from app.report.editing import edited, new_id
 from app.report.picture import BadPicture, describe
-from app.report.report import CHART_TYPE, CHARTS, Cell, How, Paragraph, Picture, Report, Totals
+from app.report.report import (
+    CHART_TYPE,
+    CHARTS,
+    Cell,
+    Explanation,
+    How,
+    Mark,
+    Paragraph,
+    Picture,
+    Report,
+    Totals,
+)
 from app.report.rows import Change, differences
+from app.report.rows import Kind as RowKind
 from app.report.source import block_name
 from app.report.value import ParseError, parse, show
-from app.store.book import Book
+from app.report.zeros import filled
+from app.store.book import Book, Line
 from app.store.fault import BookRefused
 from app.wording import Remark
 
@@ -54,16 +67,17 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._writing: str | None = None
+        self._last_year: tuple[Report | None] | tuple[()] = ()
 
     @property
     def verdict(self) -> Verdict:
         """Whether the report can be sealed as it stands."""
-        return verdict(self.findings, len(self.report.doubts))
+        return verdict(self.findings, self.report)
 
     @property
     def summary(self) -> tuple[Remark, ...]:
         """The verdict in words."""
-        return summary(self.findings, len(self.report.doubts))
+        return summary(self.findings, self.report)
 
     @property
     def unproven(self) -> frozenset[str]:
@@ -112,23 +126,84 @@ class Session:
 
     def set_mode(self, table: str, mode: Totals) -> Remark | None:
         """Let the totals of a table be added up or typed; no figure is stored or lost."""
-        section = self.report.form.section_of(table)
+        step = Remark("step-mode", {"section": self.report.form.section_of(table).short})
+        return self._commit(self.report.with_mode(table, mode), "typed", step)
+
+    def fill_zeros(self, section: str) -> Remark | None:
+        """空格填 0: every blank input cell of a section becomes 0, totals never; the deed is stamped."""
+        new = filled(self.report, section, self._now().isoformat(timespec="seconds"))
+        return self._commit(new, How.ZERO.value, Remark("step-zeros", {"section": self._called(section)}))
+
+    def set_note(self, ref: CellRef, text: str) -> Remark | None:
+        """Write a note on a cell; a blank one removes it. It is never printed."""
+        step = Remark("step-note", {"cell": self.report.form.label(ref)})
+        return self._commit(self.report.with_note(ref, markup.tidy(text)), "typed", step)
+
+    def set_register(self, name: str, text: str) -> Remark | None:
+        """Put in one of the three figures of the 登记台账 (REGISTER); a blank text removes it."""
+        try:
+            value = parse(text, Kind.COUNT)
+        except ParseError as error:
+            return error.remark
+        return self._commit(self.report.with_register(name, show(value)), "typed", Remark("step-register"))
+
+    def explain(self, finding: Finding, text: str) -> Remark | None:
+        """Write the 审核说明 of a query; a blank one takes it back."""
+        if finding.level is not Level.QUERY:
+            return Remark("explain-no-query")
+        about = " ".join(ref.path for ref in finding.cells) or finding.section
+        said = markup.tidy(text)
+        explanation = Explanation(finding.rule, about, said) if said else None
         return self._commit(
-            self.report.with_mode(table, mode), "typed", Remark("step-mode", {"section": section.short})
+            self.report.with_explanation(finding.fingerprint, explanation), "typed", Remark("step-explain")
         )
 
     def write(self, section: str, paragraphs: Sequence[str]) -> Remark | None:
         """Replace a narrative by these paragraphs (grammar of `markup`); what stayed keeps its id."""
-        kept = tuple(bare for text in paragraphs for bare in markup.parted(text))
+        return self.write_all({section: paragraphs}, self._written(section), growing=True)
+
+    def write_all(self, texts: Mapping[str, Sequence[str]], name: Remark, *, growing: bool = False) -> Remark | None:
+        """Replace several narratives as one step called `name`; a paragraph that is edited loses its mark."""
+        new = self.report
+        for section, paragraphs in texts.items():
+            kept = tuple(bare for text in paragraphs for bare in markup.parted(text))
+            old = new.narratives.get(section, ())
+            before = tuple(p.text for p in old)
+            for id in _pictures(kept) - _pictures(before):
+                if id not in new.pictures:
+                    return Remark("picture-absent", {"id": id})
+            if before != kept:
+                new = _with_text(new, section, edited(old, [self._known_fields(text) for text in kept]))
+        return self._commit(new, "typed", name, growing=growing)
+
+    def insert_starters(self, section: str, place: int, paragraphs: Sequence[str]) -> Remark | None:
+        """Put starter texts before the place-th paragraph of a section, marked until they are edited; never printed."""
         old = self.report.narratives.get(section, ())
-        before = tuple(p.text for p in old)
-        if before == kept:
-            return None
-        for id in _pictures(kept) - _pictures(before):
-            if id not in self.report.pictures:
-                return Remark("picture-absent", {"id": id})
-        new = self._with_text(section, edited(old, kept))
-        return self._commit(new, "typed", self._written(section), growing=True)
+        texts = [p.text for p in old]
+        texts[place:place] = paragraphs
+        new = self.report.with_narrative(section, edited(old, texts))
+        known = {p.id for p in old}
+        added = {p.id: Mark.STARTER for p in new.narratives.get(section, ()) if p.id not in known}
+        return self._commit(new.with_marks(added), "typed", Remark("step-starters", {"section": self._called(section)}))
+
+    def confirm_text(self, section: str, paragraph: str = "") -> Remark | None:
+        """Let last year's text stand as this year's: one paragraph by its id, or all of a section."""
+        ids = [p.id for p in self.report.narratives.get(section, ()) if paragraph in ("", p.id)]
+        confirmed = {id: None for id in ids if self.report.marks.get(id) is Mark.LAST_YEAR}
+        step = Remark("step-confirm", {"section": self._called(section)})
+        return self._commit(self.report.with_marks(confirmed), "confirmed", step)
+
+    def history(self, kind: RowKind, key: str) -> tuple[Line, ...]:
+        """Every line the book keeps about one row of this report, oldest first: a cell's path, a paragraph's id."""
+        return self.book.history(self.id, kind, key)
+
+    @property
+    def last_year(self) -> Report | None:
+        """The same unit's report for the year before, None where the book has none; read once."""
+        if not self._last_year:
+            id = self.book.find(self.report.unit, self.report.year - 1)
+            self._last_year = (self.book.load(id) if id is not None else None,)
+        return self._last_year[0]
 
     def set_particular(self, name: str, text: str) -> Remark | None:
         """Replace one particular; a blank text removes it."""
@@ -247,7 +322,9 @@ class Session:
             self._undo.pop()
             growing = False
         self._redo.clear()
-        self._writing = changes[0].key if growing and len(changes) == 1 else None
+        # The first edit of a marked paragraph takes its mark away as well.
+        texts = [change.key for change in changes if change.kind == "paragraphs"]
+        self._writing = texts[0] if growing and len(texts) == 1 else None
         self._tell(new)
         return None
 
@@ -271,13 +348,12 @@ class Session:
         recent = self.saved_at is not None and self._now() - self.saved_at < SAME_EDIT
         return recent and len(changes) == 1 and changes[0].key == self._writing and changes[0].new is not None
 
-    def _with_text(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
-        """The report with a narrative replaced, without the pictures that no paragraph stands for any more."""
-        new = self.report.with_narrative(section, paragraphs)
-        left = _pictures(p.text for p in self.report.narratives.get(section, ()))
-        for id in left - _pictures(p.text for texts in new.narratives.values() for p in texts):
-            new = new.with_picture(id, None)
-        return new
+    def _known_fields(self, text: str) -> str:
+        """A paragraph whose fields are all of this form: what only looks like one is plain words."""
+        paths = self.report.form.paths
+        return markup.without_fields(
+            text, lambda field: None if all(path in paths for path in field.paths) else markup.field(field.paths)
+        )
 
     def _refused(self, ref: CellRef, why: Remark, count: int) -> Remark:
         if count == 1:
@@ -291,8 +367,21 @@ class Session:
         return Remark(f"{key}-block", {"count": str(len(refs))})
 
     def _written(self, section: str) -> Remark:
+        return Remark("step-write", {"section": self._called(section)})
+
+    def _called(self, section: str) -> str:
         names = {s.id: s.short for s in self.report.form.sections}
-        return Remark("step-write", {"section": names.get(section, "引言")})
+        return names.get(section, "引言")
+
+
+def _with_text(report: Report, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
+    """The report with a narrative replaced, without pictures that stand nowhere and marks that hold no more."""
+    new = report.with_narrative(section, paragraphs)
+    old = report.narratives.get(section, ())
+    for id in _pictures(p.text for p in old) - _pictures(p.text for texts in new.narratives.values() for p in texts):
+        new = new.with_picture(id, None)
+    same = {(p.id, p.text) for p in paragraphs}
+    return new.with_marks({p.id: None for p in old if p.id in report.marks and (p.id, p.text) not in same})
 
 
 def _unreadable(figures: str) -> Remark | None:

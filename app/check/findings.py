@@ -9,7 +9,9 @@ from app.check.finding import Finding, Level, Quote, Verdict
 from app.check.glyphs import HasGlyph, lacking_glyphs
 from app.check.pictures import empty_pictures
 from app.check.place import paragraphs, place, sections
+from app.check.placeholders import placeholders
 from app.check.prose.period import wrong_periods
+from app.report.reading import reading
 from app.report.report import PREFACE, Report
 from app.wording import Remark
 
@@ -29,26 +31,41 @@ def findings(report: Report, has_glyph: HasGlyph = _drawn) -> tuple[Finding, ...
         *periods(report),
         *lacking_glyphs(report, has_glyph),
         *empty_pictures(report),
+        *placeholders(report),
         *blanks(report),
     ]
     order = {section: place for place, section in enumerate(sections(report))}
     return tuple(sorted(found, key=lambda finding: (_ORDER[finding.level], order[finding.section])))
 
 
-def verdict(found: Sequence[Finding], doubts: int = 0) -> Verdict:
-    """Blocked by anything fatal, open while a query or a doubt of an import stands, else ready."""
+def is_explained(finding: Finding, report: Report) -> bool:
+    """Whether a query has its 审核说明, which belongs to rule, cells and values: a new value lets it lapse."""
+    return finding.level is Level.QUERY and finding.fingerprint in report.explanations
+
+
+def standing(found: Sequence[Finding], report: Report) -> tuple[Finding, ...]:
+    """The findings that still want a deed: all but the explained queries."""
+    if not report.explanations:
+        return tuple(found)
+    return tuple(finding for finding in found if not is_explained(finding, report))
+
+
+def verdict(found: Sequence[Finding], report: Report) -> Verdict:
+    """Blocked by anything fatal, open while an unexplained query or a doubt of an import stands, else ready."""
+    found = standing(found, report)
     if any(finding.level is Level.FATAL for finding in found):
         return Verdict.BLOCKED
-    if doubts or any(finding.level is Level.QUERY for finding in found):
+    if report.doubts or any(finding.level is Level.QUERY for finding in found):
         return Verdict.OPEN
     return Verdict.READY
 
 
-def summary(found: Sequence[Finding], doubts: int = 0) -> tuple[Remark, ...]:
+def summary(found: Sequence[Finding], report: Report) -> tuple[Remark, ...]:
     """The verdict in words: what still stands in the way, or that nothing does."""
+    found = standing(found, report)
     counts = {
         "summary-fatal": sum(f.level is Level.FATAL and f.rule != BLANK for f in found),
-        "summary-query": sum(f.level is Level.QUERY for f in found) + doubts,
+        "summary-query": sum(f.level is Level.QUERY for f in found) + len(report.doubts),
         "summary-blank": sum(len(f.cells) for f in found if f.rule == BLANK),
     }
     said = tuple(Remark(key, {"count": str(count)}) for key, count in counts.items() if count)
@@ -58,9 +75,11 @@ def summary(found: Sequence[Finding], doubts: int = 0) -> tuple[Remark, ...]:
 def periods(report: Report) -> Iterator[Finding]:
     """PERIOD: every statistical period that is not the report year; fatal in the preface, else a query."""
     for section, number, start, paragraph in paragraphs(report):
-        for period in wrong_periods(paragraph.text, report.year):
-            quote = paragraph.text[period.start : period.end]
-            words = Quote(section, start + period.start, start + period.end, quote)
+        read = reading(report, paragraph.text)
+        for period in wrong_periods(read.text, report.year):
+            quote = read.text[period.start : period.end]
+            first, last = read.kept(period.start, period.end)
+            words = Quote(section, start + first, start + last, quote)
             fills = {"quote": quote, "year": str(report.year), "part": place(report, section, number)}
             level = Level.FATAL if section == PREFACE else Level.QUERY
             yield Finding("PERIOD", level, section, Remark("where-text", fills), Remark("PERIOD", fills), text=words)

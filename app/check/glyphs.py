@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from app.check.finding import Finding, Level, Quote
 from app.check.place import paragraphs, place
-from app.report.markup import picture_of, plain
+from app.report.markup import picture_of
+from app.report.reading import said
 from app.report.report import PREFACE, Report
 from app.report.seen import seen
 from app.wording import Remark
@@ -21,13 +22,13 @@ _PRINTED = {"unit": "单位名称", "date": "成文日期"}
 
 def lacking_glyphs(report: Report, has_glyph: HasGlyph) -> Iterator[Finding]:
     """One finding a text that holds characters without a glyph: paragraphs, captions, the unit's name and the date."""
-    for name, said in _PRINTED.items():
+    for name, called in _PRINTED.items():
         characters = _lacking(report.particulars.get(name, ""), has_glyph)
         if characters:
-            yield _finding(PREFACE, said, characters, None)
+            yield _finding(PREFACE, called, characters, None)
     for section, number, start, paragraph in paragraphs(report):
         picture = report.pictures.get(picture_of(paragraph.text) or "")
-        characters = _lacking(picture.caption if picture else plain(paragraph.text), has_glyph)
+        characters = _lacking(picture.caption if picture else said(report, paragraph.text), has_glyph)
         if characters:
             at = start + max(0, paragraph.text.find(characters[0]))
             length = len(paragraph.text) if picture else 1

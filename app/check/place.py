@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.report.heading import levels
-from app.report.markup import plain
+from app.report.reading import said
 from app.report.report import PREFACE, Paragraph, Report
 
 _PREFACE = "引言"
@@ -29,6 +29,6 @@ def place(report: Report, section: str, number: int) -> str:
     """A paragraph's place: its section and the sub-heading above it."""
     if section == PREFACE:
         return _PREFACE
-    texts = [plain(p.text) for p in report.narratives[section]]
+    texts = [said(report, p.text) for p in report.narratives[section]]
     above = [text for text, level in zip(texts[: number + 1], levels(texts), strict=False) if level == 2]
     return report.form.section(section).heading + (above[-1] if above else "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.form.spec import CellRef, Form
-from app.report.report import Cell, Picture, Totals
+from app.report.report import Cell, Explanation, Mark, Picture, Stamp, Totals
 from app.report.source import Source
 from app.wording import Remark
 
@@ -39,3 +39,9 @@ class Draft:
     notes: tuple[Remark, ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     sources: Mapping[str, Source] = field(default_factory=dict[str, Source])
+    cell_notes: Mapping[CellRef, str] = field(default_factory=dict[CellRef, str])
+    stamps: Mapping[str, Stamp] = field(default_factory=dict[str, Stamp])
+    register: Mapping[str, str] = field(default_factory=dict[str, str])
+    explanations: Mapping[str, Explanation] = field(default_factory=dict[str, Explanation])
+    marks: Mapping[str, Mapping[int, Mark]] = field(default_factory=dict[str, Mapping[int, Mark]])
+    """Section → number of a paragraph in it, from 1 → what it is marked as."""

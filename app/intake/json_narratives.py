@@ -10,7 +10,8 @@ from app.intake.json_block import Block
 from app.intake.json_pictures import JsonPictures
 from app.intake.quoting import quote
 from app.intake.spans import PREFACE_NAME
-from app.report.markup import literal, parted, picture_of, plain, tidy
+from app.report.markup import Field, parted, picture_of, plain, tidy, without_fields
+from app.report.markup import field as words_of
 from app.report.report import PREFACE, Picture
 from app.wording import Remark
 
@@ -52,8 +53,13 @@ class JsonNarratives:
 
     def _words(self, text: str, name: str) -> str:
         """A paragraph in the one way to write it; what looks like a field and is none becomes plain words."""
-        words = plain(text)
-        if "[[" in words and literal(words) != text:
+        kept = without_fields(text, self._unknown)
+        words = plain(kept)
+        if kept != text and "[[" in words:
             fills = {"section": name, "text": quote(words[words.index("[[") :])}
             self.doubts.append(Remark("intake-json-field", fills))
-        return literal(words)
+        return kept
+
+    def _unknown(self, found: Field) -> str | None:
+        """The words that stand for a field of a cell that the form does not have."""
+        return None if all(path in self.form.paths for path in found.paths) else words_of(found.paths)

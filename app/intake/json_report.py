@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.form.spec import Form
-from app.intake import json_pictures
+from app.intake import json_pictures, json_work
 from app.intake.draft import Draft
 from app.intake.identity import Asked
 from app.intake.json_block import Block
@@ -22,7 +22,7 @@ from app.wording import Remark, Wording
 
 SCHEMA = 1
 _NEEDED = ("schema", "unit", "year", "edition", "values", "narratives", "particulars", "pictures")
-_OPTIONAL = ("provenance", "totals", "doubts", "sources")
+_OPTIONAL = ("provenance", "totals", "doubts", "sources", *json_work.KEYS)
 
 
 def read_json(asked: Asked, data: bytes) -> Draft:
@@ -58,6 +58,8 @@ class _Reading:
         narratives.read(self.block.block("narratives"))
         particulars = self._particulars(unit, year) | {"unit": who.unit}
         sources = self._sources(who.form)
+        work = json_work.read(self.block, who.form, narratives.paragraphs)
+        self.unknown += work.unknown
         kept = tuple(self._kept_doubts())
         doubts = (
             *kept,
@@ -80,6 +82,11 @@ class _Reading:
             doubts,
             blobs=pictures.blobs,
             sources=sources,
+            cell_notes=work.notes,
+            stamps=work.stamps,
+            register=work.register,
+            explanations=work.explanations,
+            marks=work.marks,
         )
 
     def _optional(self, key: str) -> Mapping[str, str]:

@@ -9,14 +9,14 @@ from typing import BinaryIO
 
 from app.form.spec import CellRef
 from app.report.markup import picture_of
-from app.report.report import PARTICULARS, PREFACE, Cell, How, Picture, Report, Totals
+from app.report.report import PARTICULARS, PREFACE, REGISTER, Cell, How, Picture, Report, Totals
 from app.report.source import SOURCE_FIELDS
 from app.report.value import show
 
 SCHEMA = 1
 _TAKEN = "taken"
 """The provenance of a computed total that is stored although the program would add it up itself."""
-_OPTIONAL = ("provenance", "totals", "doubts", "sources")
+_OPTIONAL = ("provenance", "totals", "doubts", "sources", "notes", "stamps", "register", "explanations", "marks")
 """Left out where there is nothing to say."""
 
 
@@ -36,6 +36,11 @@ def write(report: Report, stream: BinaryIO, picture_bytes: Callable[[str], bytes
         "totals": {table: mode.value for table, mode in sorted(report.modes.items()) if mode is not Totals.AUTO},
         "doubts": [{"sentence": d.key, "fills": dict(sorted(d.fills.items()))} for d in report.doubts.values()],
         "sources": _sources(report),
+        "notes": {ref.path: report.notes[ref] for ref in report.form.kinds if ref in report.notes},
+        "stamps": {table: stamp._asdict() for table, stamp in sorted(report.stamps.items())},
+        "register": {name: report.register[name] for name in REGISTER if name in report.register},
+        "explanations": {print_: said._asdict() for print_, said in sorted(report.explanations.items())},
+        "marks": _marks(report),
     }
     kept = {key: value for key, value in content.items() if value or key not in _OPTIONAL}
     stream.write((json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
@@ -82,6 +87,19 @@ def _sources(report: Report) -> Mapping[str, Mapping[str, str]]:
         table: {name: text for name in SOURCE_FIELDS if (text := str(getattr(source, name)))}
         for table, source in said.items()
     }
+
+
+def _marks(report: Report) -> Mapping[str, Mapping[str, str]]:
+    """Section → number of a paragraph in it, from 1 → what it is marked as; ids are the book's own."""
+    found = {
+        section: {
+            str(number): report.marks[p.id].value
+            for number, p in enumerate(report.narratives[section], 1)
+            if p.id in report.marks
+        }
+        for section in _sections(report)
+    }
+    return {section: marks for section, marks in found.items() if marks}
 
 
 def _picture(

@@ -1,19 +1,39 @@
-r"""The grammar of a paragraph as it is kept: literal text and `[[picture:ID]]`.
+r"""The grammar of a paragraph as it is kept: literal text, figure fields, or a picture by itself.
 
-A literal `[[` is written `\[[`, a backslash `\\`.
+A field is `[[cell:PATH]]` or `[[sum:PATH+PATH]]`, a picture a paragraph of its own, `[[picture:ID]]`. A literal `[[` is
+written `\[[`, a backslash `\\`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 _PICTURE = re.compile(r"\[\[picture:(?P<id>[A-Za-z0-9_-]+)\]\]")
+_MARKED = re.compile(
+    r"\\(?P<escaped>\\|\[\[)"
+    r"|\[\[cell:(?P<cell>[a-z0-9_]+(?:/[a-z0-9_]+){2})\]\]"
+    r"|\[\[sum:(?P<sum>[a-z0-9_]+(?:/[a-z0-9_]+){2}(?:\+[a-z0-9_]+(?:/[a-z0-9_]+){2})+)\]\]"
+)
 _OBJECT = "\ufffc"
 """What word processors leave where a picture was; it says nothing."""
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_ESCAPED = re.compile(r"\\(\\|\[\[)")
+
+
+class Field(NamedTuple):
+    """A figure of the report in its text: the figure of one cell, or the sum of several, by their paths."""
+
+    paths: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """A stretch of a kept paragraph: the characters [start, end) of it, and the text or the field they stand for."""
+
+    start: int
+    end: int
+    said: str | Field
 
 
 def literal(text: str) -> str:
@@ -21,9 +41,61 @@ def literal(text: str) -> str:
     return text.replace("\\", "\\\\").replace("[[", "\\[[")
 
 
-def plain(paragraph: str) -> str:
-    """A paragraph → the text a reader sees; empty for a picture."""
-    return "" if picture_of(paragraph) else _ESCAPED.sub(r"\1", paragraph)
+def field(paths: Iterable[str]) -> str:
+    """The words that stand for a figure field; paths must be at least one."""
+    joined_paths = "+".join(paths)
+    return f"[[{'sum' if '+' in joined_paths else 'cell'}:{joined_paths}]]"
+
+
+def pieces(paragraph: str) -> Iterator[Piece]:
+    """A paragraph that is no picture in its stretches of text, fields and escaped signs, in order."""
+    done = 0
+    for found in _MARKED.finditer(paragraph):
+        if found.start() > done:
+            yield Piece(done, found.start(), paragraph[done : found.start()])
+        paths = found["cell"] or found["sum"]
+        yield Piece(found.start(), found.end(), Field(tuple(paths.split("+"))) if paths else found["escaped"])
+        done = found.end()
+    if done < len(paragraph):
+        yield Piece(done, len(paragraph), paragraph[done:])
+
+
+def is_marked(paragraph: str) -> bool:
+    """Whether a paragraph may be anything but plain text as it stands: most are not, and need no parsing."""
+    return "[[" in paragraph or "\\" in paragraph
+
+
+def _nothing(_: Field) -> str:
+    return ""
+
+
+def plain(paragraph: str, figure: Callable[[Field], str] = _nothing) -> str:
+    """A paragraph → the text a reader sees, fields as `figure` answers them; empty for a picture."""
+    if not is_marked(paragraph):
+        return paragraph
+    if picture_of(paragraph):
+        return ""
+    return "".join(p.said if isinstance(p.said, str) else figure(p.said) for p in pieces(paragraph))
+
+
+def fields(paragraph: str) -> Iterator[Field]:
+    """The figure fields of a paragraph in their order."""
+    if is_marked(paragraph):
+        yield from (piece.said for piece in pieces(paragraph) if isinstance(piece.said, Field))
+
+
+def without_fields(paragraph: str, words: Callable[[Field], str | None]) -> str:
+    """The paragraph with each field replaced by literal words, or kept where `words` answers None."""
+    if not is_marked(paragraph) or picture_of(paragraph):
+        return paragraph
+    return "".join(_kept_or_said(piece, words) for piece in pieces(paragraph))
+
+
+def _kept_or_said(piece: Piece, words: Callable[[Field], str | None]) -> str:
+    if isinstance(piece.said, str):
+        return literal(piece.said)
+    said = words(piece.said)
+    return field(piece.said.paths) if said is None else literal(said)
 
 
 def picture(id: str) -> str:

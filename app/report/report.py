@@ -29,6 +29,9 @@ class How(Enum):
     PASTED = "pasted"
     IMPORTED = "imported"
     COMPUTED = "computed"
+    LAST_YEAR = "last_year"
+    ZERO = "zero"
+    """Filled by 空格填 0."""
 
 
 class Totals(Enum):
@@ -36,6 +39,32 @@ class Totals(Enum):
 
     AUTO = "auto"
     MANUAL = "manual"
+
+
+class Mark(Enum):
+    """What a paragraph is until somebody edits or confirms it: a starter text, or last year's."""
+
+    STARTER = "starter"
+    LAST_YEAR = "last_year"
+
+
+class Stamp(NamedTuple):
+    """空格填 0 in one table: when (ISO time), and how many cells it filled."""
+
+    at: str
+    cells: int
+
+
+class Explanation(NamedTuple):
+    """审核说明: why a finding stands though nothing is wrong; the rule and what it is about serve next year's offer."""
+
+    rule: str
+    about: str
+    text: str
+
+
+REGISTER = ("received", "processed", "pending_at_end")
+"""The three figures of the 登记台账 that the table of section 三 is held against: 新收, 办结, 结转."""
 
 
 class Cell(NamedTuple):
@@ -96,6 +125,12 @@ class Report:
     modes: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
     doubts: Mapping[str, Remark] = field(default_factory=dict[str, Remark])
     sources: Mapping[str, Source] = field(default_factory=dict[str, Source])
+    notes: Mapping[CellRef, str] = field(default_factory=dict[CellRef, str])
+    stamps: Mapping[str, Stamp] = field(default_factory=dict[str, Stamp])
+    register: Mapping[str, str] = field(default_factory=dict[str, str])
+    explanations: Mapping[str, Explanation] = field(default_factory=dict[str, Explanation])
+    marks: Mapping[str, Mark] = field(default_factory=dict[str, Mark])
+    """Paragraph id → what it is until it is edited."""
 
     @property
     def unit_name(self) -> str:
@@ -174,6 +209,28 @@ class Report:
     def without_doubt(self, id: str) -> Report:
         """The report with one doubt settled."""
         return replace(self, doubts=_changed(self.doubts, {id: None}))
+
+    def with_note(self, ref: CellRef, text: str) -> Report:
+        """The report with the note on one cell replaced; a blank one is removed."""
+        return replace(self, notes=_changed(self.notes, {ref: text or None}))
+
+    def with_stamps(self, stamps: Mapping[str, Stamp]) -> Report:
+        """The report with 空格填 0 stamped on these tables."""
+        return replace(self, stamps=_changed(self.stamps, stamps))
+
+    def with_register(self, name: str, text: str) -> Report:
+        """The report with one figure of the register replaced (blank: removed); name must be one of REGISTER."""
+        if name not in REGISTER:
+            raise ValueError(name)
+        return replace(self, register=_changed(self.register, {name: text or None}))
+
+    def with_explanation(self, fingerprint: str, explanation: Explanation | None) -> Report:
+        """The report with one finding explained, or (None) no longer."""
+        return replace(self, explanations=_changed(self.explanations, {fingerprint: explanation}))
+
+    def with_marks(self, changes: Mapping[str, Mark | None]) -> Report:
+        """The report with these paragraphs marked, or (None) no longer marked."""
+        return replace(self, marks=_changed(self.marks, changes)) if changes else self
 
     def _value(self, ref: CellRef, cell: Cell) -> Decimal | None:
         try:

@@ -5,16 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from app.report.report import Paragraph, Picture, Report
+from app.report.report import Explanation, Paragraph, Picture, Report, Stamp
 from app.report.source import Source
 from app.wording import Remark
 
-Kind = Literal["cells", "paragraphs", "pictures", "particulars", "modes", "doubts", "sources"]
+Kind = Literal[
+    "cells",
+    "paragraphs",
+    "pictures",
+    "particulars",
+    "modes",
+    "doubts",
+    "sources",
+    "notes",
+    "stamps",
+    "register",
+    "explanations",
+    "marks",
+]
 Row = Mapping[str, str | int | None]
 
-KINDS: tuple[Kind, ...] = ("cells", "paragraphs", "pictures", "particulars", "modes", "doubts", "sources")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Change(NamedTuple):
@@ -73,6 +86,11 @@ _SOURCE: Mapping[Kind, Callable[[Report], Any]] = {
     "modes": lambda report: report.modes,
     "doubts": lambda report: report.doubts,
     "sources": lambda report: report.sources,
+    "notes": lambda report: report.notes,
+    "stamps": lambda report: report.stamps,
+    "register": lambda report: report.register,
+    "explanations": lambda report: report.explanations,
+    "marks": lambda report: report.marks,
 }
 _ITEMS: Mapping[Kind, Callable[[Report], dict[str, Any]]] = {
     "cells": lambda report: {ref.path: cell for ref, cell in report.cells.items()},
@@ -82,6 +100,11 @@ _ITEMS: Mapping[Kind, Callable[[Report], dict[str, Any]]] = {
     "modes": lambda report: dict(report.modes),
     "doubts": lambda report: dict(report.doubts),
     "sources": lambda report: dict(report.sources),
+    "notes": lambda report: {ref.path: text for ref, text in report.notes.items()},
+    "stamps": lambda report: dict(report.stamps),
+    "register": lambda report: dict(report.register),
+    "explanations": lambda report: dict(report.explanations),
+    "marks": lambda report: dict(report.marks),
 }
 _ROW: Mapping[Kind, Callable[[Any], Row]] = {
     "cells": lambda cell: {"text": cell.text, "how": cell.how.value},
@@ -91,4 +114,9 @@ _ROW: Mapping[Kind, Callable[[Any], Row]] = {
     "modes": lambda mode: {"mode": mode.value},
     "doubts": _doubt,
     "sources": Source._asdict,
+    "notes": lambda text: {"text": text},
+    "stamps": Stamp._asdict,
+    "register": lambda text: {"text": text},
+    "explanations": Explanation._asdict,
+    "marks": lambda mark: {"mark": mark.value},
 }

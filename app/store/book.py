@@ -81,6 +81,10 @@ class Book:
         )
         return tuple(Entry(*row) for row in rows)
 
+    def find(self, unit: str, year: int) -> int | None:
+        """The id of the report of a unit (by its permanent id) for a year, None where the book has none."""
+        return self._value("SELECT id FROM reports WHERE unit = ? AND year = ?", unit, year)
+
     def load(self, id: int) -> Report:
         """One report; raises BookRefused where its rows are none that any form knows, KeyError for no such report."""
         with self._snapshot():
@@ -93,15 +97,15 @@ class Book:
             except (KeyError, ValueError) as error:
                 raise BookRefused("book-strange-row", self.path, reason=str(error)) from error
 
-    def start(self, name: str, year: int) -> int:
+    def start(self, name: str, year: int, unit: str | None = None) -> int:
         """A new, empty report for a unit known or not by that name; raises BookRefused where it exists already."""
         form = self.forms.of_year(year)
         if form is None:
             raise BookRefused("year-too-early", self.path, year=str(year))
         entries = self.entries()
-        if any(entry.year == year and entry.name == name for entry in entries):
+        unit = unit or next((entry.unit for entry in entries if entry.name == name), None)
+        if any(entry.year == year and (entry.name == name or entry.unit == unit) for entry in entries):
             raise BookRefused("report-exists", self.path, unit=name, year=str(year))
-        unit = next((entry.unit for entry in entries if entry.name == name), None)
         at = self._stamp()
         with self.transaction():
             if unit is None:

@@ -8,7 +8,20 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 from app.form.spec import Form
-from app.report.report import PARTICULARS, PREFACE, Cell, How, Paragraph, Picture, Report, Totals
+from app.report.report import (
+    PARTICULARS,
+    PREFACE,
+    REGISTER,
+    Cell,
+    Explanation,
+    How,
+    Mark,
+    Paragraph,
+    Picture,
+    Report,
+    Stamp,
+    Totals,
+)
 from app.report.rows import Change
 from app.report.source import SOURCE_FIELDS, Source
 from app.store.schema import KEYS
@@ -34,6 +47,11 @@ def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, f
     sources = read("sources", _source)
     _known(modes, [table.id for table in form.tables])
     _known(sources, [table.id for table in form.tables])
+    notes = read("notes", lambda row: cast(str, row["text"]))
+    stamps = read("stamps", lambda row: Stamp(row["at"], row["cells"]))
+    _known(stamps, [table.id for table in form.tables])
+    register = read("register", lambda row: cast(str, row["text"]))
+    _known(register, REGISTER)
     _known(narratives, [PREFACE, *(section.id for section in form.sections)])
     return Report(
         unit,
@@ -46,6 +64,11 @@ def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, f
         modes,
         read("doubts", _doubt),
         sources,
+        {form.paths[path]: text for path, text in notes.items()},
+        stamps,
+        register,
+        read("explanations", lambda row: Explanation(row["rule"], row["about"], row["text"])),
+        read("marks", lambda row: Mark(row["mark"])),
     )
 
 

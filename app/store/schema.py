@@ -58,10 +58,34 @@ _THIRD = {
     ),
 }
 
+_FOURTH = {
+    "notes": (
+        "CREATE TABLE notes (report INTEGER NOT NULL REFERENCES reports(id), path TEXT NOT NULL,"
+        " text TEXT NOT NULL, PRIMARY KEY (report, path)) STRICT"
+    ),
+    "stamps": (
+        "CREATE TABLE stamps (report INTEGER NOT NULL REFERENCES reports(id), form_table TEXT NOT NULL,"
+        " at TEXT NOT NULL, cells INTEGER NOT NULL, PRIMARY KEY (report, form_table)) STRICT"
+    ),
+    "register": (
+        "CREATE TABLE register (report INTEGER NOT NULL REFERENCES reports(id), item TEXT NOT NULL,"
+        " text TEXT NOT NULL, PRIMARY KEY (report, item)) STRICT"
+    ),
+    "explanations": (
+        "CREATE TABLE explanations (report INTEGER NOT NULL REFERENCES reports(id), fingerprint TEXT NOT NULL,"
+        " rule TEXT NOT NULL, about TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (report, fingerprint)) STRICT"
+    ),
+    "marks": (
+        "CREATE TABLE marks (report INTEGER NOT NULL REFERENCES reports(id), paragraph TEXT NOT NULL,"
+        " mark TEXT NOT NULL, PRIMARY KEY (report, paragraph)) STRICT"
+    ),
+}
+
 SCHEMAS: Mapping[int, Mapping[str, str]] = {
     1: _FIRST,
     2: _FIRST | _SECOND,
     3: _FIRST | _SECOND | _THIRD,
+    4: _FIRST | _SECOND | _THIRD | _FOURTH,
 }
 """Version → name of every object in the file → its text, exactly as SQLite keeps it."""
 
@@ -76,6 +100,11 @@ KEYS: Mapping[str, str] = {
     "modes": "form_table",
     "doubts": "id",
     "sources": "form_table",
+    "notes": "path",
+    "stamps": "form_table",
+    "register": "item",
+    "explanations": "fingerprint",
+    "marks": "paragraph",
 }
 """Table of report rows → the column that is permanent within a report."""
 

@@ -23,8 +23,9 @@ from app.output.pdf.structure import Node, Structure
 from app.output.pdf.title import title_lines
 from app.output.pdf.title_block import fits_title, title_block
 from app.report.heading import levels
-from app.report.markup import picture_of, plain
-from app.report.report import PREFACE, Paragraph, Picture
+from app.report.markup import picture_of
+from app.report.reading import said
+from app.report.report import PREFACE, Mark, Paragraph, Picture
 from app.report.value import show
 from app.wording import Remark
 
@@ -97,8 +98,10 @@ class _Composer:
         return show(value) if value is not None or cell is None else cell.text
 
     def _narrative(self, section: str, place: str) -> Iterator[Block]:
-        paragraphs = self._report.narratives.get(section, ())
-        texts = [plain(paragraph.text) for paragraph in paragraphs]
+        marks = self._report.marks
+        # A starter text that nobody has edited says what to write, not what was done.
+        paragraphs = [p for p in self._report.narratives.get(section, ()) if marks.get(p.id) is not Mark.STARTER]
+        texts = [said(self._report, paragraph.text) for paragraph in paragraphs]
         for paragraph, text, level in zip(paragraphs, texts, levels(texts), strict=True):
             picture = picture_of(paragraph.text)
             if picture is not None:

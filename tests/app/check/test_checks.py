@@ -16,10 +16,10 @@ from hypothesis import strategies as some
 
 from app.check.balance import BLANK, unproven
 from app.check.finding import Finding, Level, Quote, Verdict
-from app.check.findings import findings, summary, verdict
+from app.check.findings import findings, is_explained, summary, verdict
 from app.form.load import Forms, load_forms
 from app.form.spec import CellRef, Form
-from app.report.report import PREFACE, Cell, Report, Totals
+from app.report.report import PREFACE, Cell, Explanation, Report, Totals
 from app.wording import Remark, Wording
 
 CHECKS = tomllib.loads((CASES / "checks.toml").read_text(encoding="utf-8"))
@@ -132,6 +132,11 @@ def test_the_gravest_first_each_level_in_the_order_of_the_paper() -> None:
     ]
 
 
+def doubted(count: int) -> Report:
+    doubts = {f"d{number}": Remark("intake-date-missing") for number in range(count)}
+    return Report("u", 2023, FORMS.editions["2021"], doubts=doubts)
+
+
 @pytest.mark.parametrize(
     ("levels", "doubts", "expected"),
     [
@@ -144,16 +149,27 @@ def test_the_gravest_first_each_level_in_the_order_of_the_paper() -> None:
     ],
 )
 def test_verdict(levels: list[Level], doubts: int, expected: Verdict) -> None:
-    assert verdict([finding(level) for level in levels], doubts) is expected
+    assert verdict([finding(level) for level in levels], doubted(doubts)) is expected
+
+
+def test_an_explained_query_stands_no_longer_and_a_fatal_finding_cannot_be_explained(wording: Wording) -> None:
+    query, fatal = finding(Level.QUERY), finding(Level.FATAL)
+    said = Explanation("PERIOD", "overview", "上级要求按跨年度统计")
+    report = doubted(0).with_explanation(query.fingerprint, said).with_explanation(fatal.fingerprint, said)
+    assert is_explained(query, report)
+    assert not is_explained(fatal, report)
+    assert verdict([query], report) is Verdict.READY
+    assert verdict([query, fatal], report) is Verdict.BLOCKED
+    assert [wording.say(part) for part in summary([query], report)] == ["可以定稿"]
 
 
 def test_the_summary_counts_blank_cells_apart_and_doubts_as_queries(wording: Wording) -> None:
     form = FORMS.editions["2021"]
     blanks = finding(Level.FATAL, BLANK, tuple(form.kinds)[:7])
     found = [finding(Level.FATAL), blanks, finding(Level.QUERY), finding(Level.HINT)]
-    said = [wording.say(part) for part in summary(found, doubts=2)]
+    said = [wording.say(part) for part in summary(found, doubted(2))]
     assert said == ["1 处须改正", "3 处须核实或说明", "还有 7 格未填"]
-    assert [wording.say(part) for part in summary([])] == ["可以定稿"]
+    assert [wording.say(part) for part in summary([], doubted(0))] == ["可以定稿"]
 
 
 # Fingerprints

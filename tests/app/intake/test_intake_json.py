@@ -203,15 +203,15 @@ def test_no_deeper_than_python_allows() -> None:
             "第三部分表格“（六）其他处理3.其他·总计”文件里是0，各项相加是（没有填全），按文件里的数读入。请核对。",
         ),
         (
-            lambda c: c["provenance"].update({RECEIVED: "last_year"}),
-            "第三部分表格“一、本年新收政府信息公开申请数量·自然人”的来源“last_year”本程序不认识，按导入的数处理。",
+            lambda c: c["provenance"].update({RECEIVED: "dreamt"}),
+            "第三部分表格“一、本年新收政府信息公开申请数量·自然人”的来源“dreamt”本程序不认识，按导入的数处理。",
         ),
         (
             lambda c: c["provenance"].update({RECEIVED: "computed"}),
             "第三部分表格“一、本年新收政府信息公开申请数量·自然人”的来源“computed”本程序不认识，按导入的数处理。",
         ),
         (
-            lambda c: c["narratives"].update(problems="收到[[cell:requests/received/total]]件。"),
+            lambda c: c["narratives"].update(problems="收到[[cell:requests/received/all]]件。"),
             "五、存在的主要问题及改进情况：“[[cell:requests/rece…”不是本程序认识的标记，按普通文字读入。请看看原处。",
         ),
         (
@@ -235,8 +235,8 @@ def test_no_deeper_than_python_allows() -> None:
             "文件里带着一条本程序不认识的疑问（intake-bookmark）。请用导出它的程序查看。",
         ),
         (
-            lambda c: (c.update(stamps={}), c["pictures"][0].update(width=3), c["particulars"].update(fax="1")),
-            "文件里有本程序不认识的内容（stamps、pictures[0].width、particulars.fax），没有读入。文件可能由更新的程序导出。",
+            lambda c: (c.update(stampede={}), c["pictures"][0].update(width=3), c["particulars"].update(fax="1")),
+            "文件里有本程序不认识的内容（stampede、pictures[0].width、particulars.fax），没有读入。文件可能由更新的程序导出。",
         ),
         (
             lambda c: c["particulars"].update(unit="白石镇人民政府"),

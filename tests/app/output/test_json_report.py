@@ -20,8 +20,20 @@ from app.intake.draft import Draft
 from app.intake.read import read
 from app.output.json_report import write
 from app.report.editing import edited
-from app.report.markup import literal, parted, picture
-from app.report.report import PARTICULARS, PREFACE, Cell, How, Picture, Report, Totals
+from app.report.markup import field, literal, parted, picture
+from app.report.report import (
+    PARTICULARS,
+    PREFACE,
+    REGISTER,
+    Cell,
+    Explanation,
+    How,
+    Mark,
+    Picture,
+    Report,
+    Stamp,
+    Totals,
+)
 from app.report.source import Source
 from app.wording import Remark, Wording
 
@@ -52,6 +64,8 @@ def qingshi() -> Report:
     narratives = dict(draft.narratives)
     narratives["overview"] = (*narratives["overview"][:3], picture("ban"), *narratives["overview"][3:])
     narratives["other"] = (*narratives["other"], picture("p2"), literal(r"公开目录见[[附件]]，存放在 D:\公开。"))
+    narratives["problems"] = (*narratives["problems"], "上年结转" + field(["requests/pending_at_start/total"]) + "件。")
+    kept = {section: edited((), texts) for section, texts in narratives.items()}
     digest = hashlib.sha256(b"GIF89a").hexdigest()
     pictures = {
         "ban": Picture("ban", "村务公开栏", "一块写着办事指南的木牌", "gonggao.gif", "image/gif", digest),
@@ -62,12 +76,17 @@ def qingshi() -> Report:
         2025,
         form,
         cells,
-        {section: edited((), texts) for section, texts in narratives.items()},
+        kept,
         pictures,
         draft.particulars,
         {"review": Totals.MANUAL, "requests": Totals.AUTO},
         {"d1": Remark("intake-picture-missing", {"section": "六、其他需要报告的事项", "name": "会场.jpg"})},
         {"requests": Source("党政办公室"), "fees": Source("财政所", "王小青", "2026年1月6日")},
+        {CellRef("documents", "normative_documents", "issued"): "含镇人大转来的一件"},
+        {"enforcement": Stamp("2026-01-05T10:30:00", 1)},
+        {"received": "14", "pending_at_end": "2"},
+        {"0123456789abcdef": Explanation("PERIOD", "overview", "按上级要求写明起止日期")},
+        {kept["other"][0].id: Mark.LAST_YEAR},
     )
 
 
@@ -120,6 +139,7 @@ def test_a_value_of_blanks_is_no_value() -> None:
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(lambda text: "".join(parted(text)[:1]))
 SOME = WORDS.filter(bool)
+EXPLAINED = st.builds(Explanation, SOME, SOME, SOME)
 
 
 @st.composite
@@ -127,11 +147,12 @@ def reports(draw: st.DrawFn) -> Report:
     form = FORMS.editions[draw(st.sampled_from(sorted(FORMS.editions)))]
     random = Random(draw(st.integers(0, 10**6)))
     pictures = {id: _picture(draw, id) for id in draw(st.sets(st.sampled_from(["p1", "p2", "A-b_3"])))}
-    paragraphs = SOME.map(literal)
+    paragraphs = SOME.map(literal) | st.lists(st.sampled_from(sorted(form.paths)), min_size=1, max_size=3).map(field)
     if pictures:
         paragraphs |= st.sampled_from(sorted(pictures)).map(picture)
     sections = [PREFACE, *(section.id for section in form.sections)]
     narratives = draw(st.dictionaries(st.sampled_from(sections), st.lists(paragraphs, min_size=1, max_size=4)))
+    kept = {section: edited((), texts) for section, texts in narratives.items()}
     particulars = {"unit": draw(SOME)} | draw(st.dictionaries(st.sampled_from(PARTICULARS[1:]), SOME))
     tables = st.sampled_from([table.id for table in form.tables])
     return Report(
@@ -139,11 +160,16 @@ def reports(draw: st.DrawFn) -> Report:
         form.first_year,
         form,
         _cells(random, form, draw(st.sampled_from([0, 0.1, 0.9, 1]))),
-        {section: edited((), texts) for section, texts in narratives.items()},
+        kept,
         pictures,
         particulars,
         dict.fromkeys(draw(st.sets(tables)), Totals.MANUAL),
         {f"d{number}": remark for number, remark in enumerate(draw(st.lists(_doubts(), max_size=3)))},
+        notes=draw(st.dictionaries(st.sampled_from(sorted(form.kinds)), SOME, max_size=3)),
+        stamps=draw(st.dictionaries(tables, st.builds(Stamp, SOME, st.integers(0, 200)), max_size=2)),
+        register=draw(st.dictionaries(st.sampled_from(REGISTER), st.integers(0, 99).map(str))),
+        explanations=draw(st.dictionaries(st.text("0123456789abcdef", min_size=16, max_size=16), EXPLAINED)),
+        marks={p.id: draw(st.sampled_from(Mark)) for texts in kept.values() for p in texts if draw(st.booleans())},
     )
 
 
@@ -184,6 +210,8 @@ def test_a_report_comes_back_as_it_was(report: Report) -> None:
     assert draft.modes == report.modes
     assert draft.doubts == tuple(report.doubts.values())
     assert draft.notes == ()
+    assert draft.cell_notes == report.notes
+    assert (draft.stamps, draft.register, draft.explanations) == (report.stamps, report.register, report.explanations)
     assert draft.blobs == {p.sha256: BYTES[p.sha256] for p in report.pictures.values() if p.sha256}
     assert exported(_taken(draft)) == data
 
@@ -201,6 +229,16 @@ def _taken(draft: Draft) -> Report:
         draft.particulars,
         draft.modes,
         doubts,
+        {},
+        draft.cell_notes,
+        draft.stamps,
+        draft.register,
+        draft.explanations,
+        {
+            narratives[section][number - 1].id: mark
+            for section, marks in draft.marks.items()
+            for number, mark in marks.items()
+        },
     )
 
 

@@ -18,6 +18,7 @@ from app.form.load import Forms
 from app.store import connection
 from app.store.book import Book
 from app.store.fault import BookRefused
+from app.store.schema import VERSION
 from app.wording import Remark
 
 Say = Callable[[Remark | None], str]
@@ -92,7 +93,7 @@ SPOILED: dict[str, tuple[Callable[[Path], None], str]] = {
     "a database of another program with our tables": (altered("PRAGMA application_id = 1"), "book-foreign"),
     "our mark without a version": (altered("PRAGMA user_version = 0"), "book-foreign"),
     "our mark with a version below": (altered("PRAGMA user_version = -1"), "book-foreign"),
-    "a newer book": (altered("PRAGMA user_version = 4"), "book-newer"),
+    "a newer book": (altered(f"PRAGMA user_version = {VERSION + 1}"), "book-newer"),
     "a book in WAL mode": (in_wal_mode, "book-journal-mode"),
     "an older book that is none": (altered("PRAGMA user_version = 1"), "book-altered"),
     "a trigger": (

@@ -12,7 +12,7 @@ import pytest
 from desk import GOLDEN, Clock
 
 from app.form.load import Forms
-from app.report.report import Cell, How, Paragraph, Picture, Report, Totals
+from app.report.report import Cell, Explanation, How, Mark, Paragraph, Picture, Report, Stamp, Totals
 from app.report.rows import differences
 from app.report.source import Source
 from app.store.backup import FOLDER
@@ -23,6 +23,7 @@ from app.wording import Remark
 
 GOLDEN_BOOK = GOLDEN / "books" / "v1.gouji"
 SECOND_BOOK = GOLDEN / "books" / "v2.gouji"
+THIRD_BOOK = GOLDEN / "books" / "v3.gouji"
 
 
 def golden(version: int) -> str:
@@ -176,3 +177,24 @@ def test_a_book_of_the_second_version_is_looked_at_without_being_touched(path: P
     with closing(Book.open(path, forms, write=False)) as book:
         assert book.load(3) == expected_second(forms)
     assert path.read_bytes() == SECOND_BOOK.read_bytes()
+
+
+# The book of version 3
+
+
+def test_a_book_of_the_third_version_opens_after_a_backup_and_takes_all_that_is_new(
+    path: Path, forms: Forms, clock: Clock
+) -> None:
+    shutil.copy(THIRD_BOOK, path)
+    expected = expected_second(forms).with_source("enforcement", Source("综合行政执法队", "赵一民", "2025年1月6日"))
+    with closing(Book.open(path, forms, clock)) as book:
+        report = book.load(3)
+        assert report == expected
+        ref = report.form.paths["enforcement/penalties/decisions"]
+        new = report.with_note(ref, "与执法队核过").with_stamps({"review": Stamp("2025-01-07T09:00:00", 13)})
+        new = new.with_register("received", "4").with_explanation("ab", Explanation("PERIOD", "other", "照旧"))
+        new = new.with_marks({"p1": Mark.STARTER})
+        book.keep(3, differences(report, new), "typed")
+        assert book.load(3) == new
+        assert book.find("u1", 2024) == 3
+        assert book.find("u1", 2023) is None

@@ -1,4 +1,4 @@
-"""审核表: everything that is found in a report, by the official three levels, with room for explanations by hand."""
+"""审核表: everything that is found in a report, by the official three levels, with explanations or room for them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _RULES = {
 }
 """Rules that say nothing where the program added the totals up, and what they are about."""
 
-_Item = tuple[str, str]
-"""Where something is found, and what it is, in words."""
+_Item = tuple[str, str, str]
+"""Where something is found, what it is, and its 审核说明 (blank: to be written by hand), in words."""
 
 
 def findings(paper: Paper, faces: Faces, structure: Structure) -> Composition:
@@ -39,7 +39,7 @@ def findings(paper: Paper, faces: Faces, structure: Structure) -> Composition:
 def verdict(drafting: Drafting) -> str:
     """The verdict in words, as the window's status line says it."""
     report = drafting.report
-    return "，".join(drafting.wording.say(part) for part in summary(found_in(report), len(report.doubts)))
+    return "，".join(drafting.wording.say(part) for part in summary(found_in(report), report))
 
 
 def _blocks(drafting: Drafting, title: tuple[str, str]) -> Iterator[Block]:
@@ -79,17 +79,19 @@ def _group(drafting: Drafting, key: str, items: Sequence[_Item], number: int) ->
     said = drafting.say(key, count=str(len(items)))
     yield Row((head(said, align="left", span=4),), 8, keeps=bool(items))
     for place, texts in enumerate(items, number):
-        where, what = (Entry(drafting.printable(text)) for text in texts)
-        yield Row((Entry(str(place), "centre"), where, what, Entry()), 13)
+        where, what, explained = (Entry(drafting.printable(text)) for text in texts)
+        yield Row((Entry(str(place), "centre"), where, what, explained), 13)
 
 
 def _item(drafting: Drafting, finding: Finding) -> _Item:
-    return drafting.wording.say(finding.where), drafting.wording.say(finding.message)
+    explanation = drafting.report.explanations.get(finding.fingerprint)
+    said = explanation.text if explanation and finding.level is Level.QUERY else ""
+    return drafting.wording.say(finding.where), drafting.wording.say(finding.message), said
 
 
 def _doubts(drafting: Drafting) -> list[_Item]:
     place = drafting.say("findings-draft")
-    return [(place, drafting.wording.recall(doubt)) for doubt in drafting.report.doubts.values()]
+    return [(place, drafting.wording.recall(doubt), "") for doubt in drafting.report.doubts.values()]
 
 
 def _unproven(drafting: Drafting) -> str:

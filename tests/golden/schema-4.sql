@@ -1,0 +1,17 @@
+CREATE TABLE units (id TEXT PRIMARY KEY, created TEXT NOT NULL) STRICT;
+CREATE TABLE reports (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES units(id), year INTEGER NOT NULL, edition TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL, UNIQUE (unit, year)) STRICT;
+CREATE TABLE cells (report INTEGER NOT NULL REFERENCES reports(id), path TEXT NOT NULL, text TEXT NOT NULL, how TEXT NOT NULL, PRIMARY KEY (report, path)) STRICT;
+CREATE TABLE paragraphs (report INTEGER NOT NULL REFERENCES reports(id), id TEXT NOT NULL, section TEXT NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (report, id)) STRICT;
+CREATE TABLE pictures (report INTEGER NOT NULL REFERENCES reports(id), id TEXT NOT NULL, caption TEXT NOT NULL, alt TEXT NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (report, id)) STRICT;
+CREATE TABLE particulars (report INTEGER NOT NULL REFERENCES reports(id), name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (report, name)) STRICT;
+CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
+CREATE TABLE history (id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports(id), step INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, old TEXT, new TEXT, how TEXT NOT NULL) STRICT;
+CREATE INDEX history_of ON history (report, kind, key);
+CREATE TABLE modes (report INTEGER NOT NULL REFERENCES reports(id), form_table TEXT NOT NULL, mode TEXT NOT NULL, PRIMARY KEY (report, form_table)) STRICT;
+CREATE TABLE doubts (report INTEGER NOT NULL REFERENCES reports(id), id TEXT NOT NULL, sentence TEXT NOT NULL, fills TEXT NOT NULL, PRIMARY KEY (report, id)) STRICT;
+CREATE TABLE sources (report INTEGER NOT NULL REFERENCES reports(id), form_table TEXT NOT NULL, office TEXT NOT NULL, person TEXT NOT NULL, date TEXT NOT NULL, PRIMARY KEY (report, form_table)) STRICT;
+CREATE TABLE notes (report INTEGER NOT NULL REFERENCES reports(id), path TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (report, path)) STRICT;
+CREATE TABLE stamps (report INTEGER NOT NULL REFERENCES reports(id), form_table TEXT NOT NULL, at TEXT NOT NULL, cells INTEGER NOT NULL, PRIMARY KEY (report, form_table)) STRICT;
+CREATE TABLE register (report INTEGER NOT NULL REFERENCES reports(id), item TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (report, item)) STRICT;
+CREATE TABLE explanations (report INTEGER NOT NULL REFERENCES reports(id), fingerprint TEXT NOT NULL, rule TEXT NOT NULL, about TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (report, fingerprint)) STRICT;
+CREATE TABLE marks (report INTEGER NOT NULL REFERENCES reports(id), paragraph TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (report, paragraph)) STRICT;
