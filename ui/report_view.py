@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.check.finding import Finding
 from app.report.report import PREFACE
@@ -16,6 +19,7 @@ from ui import wording as words
 from ui.changes import Changes
 from ui.findings_panel import FindingsPanel
 from ui.orders import Orders
+from ui.page_stack import Maker, PageStack
 from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
@@ -44,13 +48,12 @@ class ReportView(QWidget):
         super().__init__()
         self._settings = settings
         self.session = session
-        self.changes = Changes(session, self)
+        self.changes = Changes.of(session, self)
         self._wording = wording
-        self.pages = self._pages()
         self.tabs = TabStrip(self._names())
         self.panel = FindingsPanel(self.changes, wording)
         self.preview = PreviewPanel(self.changes, wording, process, Orders(settings))
-        self._stack = QStackedWidget()
+        self._stack = PageStack(self.changes, [*self._makers()])
         self.side = Side(self.panel, self.preview, self)
         self._moved = QTimer(self, singleShot=True, interval=0)
         self._moved.timeout.connect(self._follow)
@@ -63,7 +66,7 @@ class ReportView(QWidget):
     @property
     def page(self) -> Page:
         """The page in sight."""
-        return self.pages[self.tabs.currentIndex()]
+        return self._stack.page(self.tabs.currentIndex())
 
     def commit(self) -> bool:
         """Keep everything that is being typed; False where something is refused."""
@@ -131,7 +134,7 @@ class ReportView(QWidget):
         self.tabs.shorten(narrow)
         # The window's own bars take about a hundred pixels of its height.
         low = event.size().height() < look.LOW - 100
-        for page in self.pages:
+        for page in self._stack:
             page.compact(low)
         self._low = low
         self._place_title()
@@ -145,14 +148,16 @@ class ReportView(QWidget):
             self._lay_side()
         return super().eventFilter(watched, event)
 
-    def _pages(self) -> list[Page]:
-        made: list[Page] = [ParticularsPage(self.changes, self._wording)]
+    def _makers(self) -> Iterator[Maker]:
+        wording = self._wording
+        yield partial(ParticularsPage, wording=wording)
         for section in self.session.report.form.sections:
             if section.tables:
-                made.append(TablePage(self.changes, self._wording, section))
+                yield partial(TablePage, wording=wording, section=section)
             else:
-                made.append(NarrativePage(self.changes, self._wording, section.id, section.heading, section.advice))
-        return [*made, ClosingPage(self.changes, self._wording, self._settings)]
+                named = partial(NarrativePage, section=section.id, title=section.heading, advice=section.advice)
+                yield partial(named, wording=wording)
+        yield partial(ClosingPage, wording=wording, settings=self._settings)
 
     def _names(self) -> list[tuple[str, str]]:
         sections = [(section.short, section.number) for section in self.session.report.form.sections]
@@ -160,8 +165,6 @@ class ReportView(QWidget):
         return [first, *sections, last]
 
     def _arrange(self) -> None:
-        for page in self.pages:
-            self._stack.addWidget(page)
         bar = QWidget()
         bar.setObjectName("tabrow")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -189,25 +192,30 @@ class ReportView(QWidget):
         self.preview.pointed.connect(self.show_target)
         self.changes.changed.connect(self._moved.start)
         self.side.changed.connect(self._place_side)
-        for page in self.pages:
-            page.typing.connect(self.typing)
-            page.passed.connect(self._pass)
-            target.tell_moves(page, self._moved.start)
-            if isinstance(page, ClosingPage):
-                page.data_wanted.connect(self.data_wanted)
-                page.paper_wanted.connect(self.paper_wanted)
-                page.papers.print_wanted.connect(self.print_wanted)
-                page.papers.chosen.connect(self.preview.refresh)
+        self._stack.made.connect(self._take_page)
+        self._stack.turn_to(self.tabs.currentIndex())
+
+    def _take_page(self, page: Page) -> None:
+        """A page is there for the first time."""
+        page.compact(self._low)
+        page.typing.connect(self.typing)
+        page.passed.connect(self._pass)
+        target.tell_moves(page, self._moved.start)
+        if isinstance(page, ClosingPage):
+            page.data_wanted.connect(self.data_wanted)
+            page.paper_wanted.connect(self.paper_wanted)
+            page.papers.print_wanted.connect(self.print_wanted)
+            page.papers.chosen.connect(self.preview.refresh)
 
     def _turn(self, place: int) -> None:
-        old = self._stack.currentWidget()
-        if isinstance(old, Page) and old is not self.pages[place] and not old.commit():
-            self.tabs.setCurrentIndex(self.pages.index(old))
+        old = self._stack.place
+        if old is not None and old != place and not self._stack.page(old).commit():
+            self.tabs.setCurrentIndex(old)
             return
-        self._stack.setCurrentIndex(place)
+        self._stack.turn_to(place)
         self._moved.start()
         self._place_title()
-        if old is not self.pages[place] and not self.tabs.hasFocus():
+        if old != place and not self.tabs.hasFocus():
             self.page.take_focus()
 
     def _follow(self) -> None:
@@ -217,7 +225,7 @@ class ReportView(QWidget):
 
     def _pass(self, direction: int) -> None:
         place = self.tabs.currentIndex() + direction
-        if 0 <= place < len(self.pages):
+        if 0 <= place < len(self._stack):
             self.tabs.setCurrentIndex(place)
             self.page.take_focus(last=direction < 0)
 
@@ -251,7 +259,7 @@ class ReportView(QWidget):
 
     def _place_title(self) -> None:
         """A low screen has the page's title and its buttons beside the tabs."""
-        for page in self.pages:
+        for page in self._stack:
             if self._low and page is self.page:
                 self._tabrow.addWidget(page.title_row, 20)
             else:

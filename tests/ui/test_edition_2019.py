@@ -44,11 +44,11 @@ def test_a_change_may_be_negative_and_a_count_may_not(in_2020: Clerk) -> None:
 def test_enter_goes_through_every_cell_of_a_section_once(in_2020: Clerk) -> None:
     for place in (DISCLOSURE, REQUESTS, REVIEW):
         in_2020.turned_to(place).click(in_2020.table.model.grid.cells[0].ref.path)
-        seen = []
+        grid, seen = in_2020.table.model.grid, []
         while in_2020.tab == place:
             seen.append(in_2020.at)
             in_2020.press(Key.Key_Return)
-        assert len(seen) == len(set(seen)) == len(in_2020.view.pages[place].model.grid.cells)
+        assert len(seen) == len(set(seen)) == len(grid.cells)
 
 
 def test_totals_are_added_up_in_the_older_form_too(in_2020: Clerk) -> None:
