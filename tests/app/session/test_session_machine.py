@@ -10,10 +10,11 @@ from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.check.findings import findings
+from app.check.finding import Level
+from app.check.findings import findings, is_explained
 from app.form.load import load_forms
 from app.report import markup
-from app.report.report import PARTICULARS, How, Report, Totals
+from app.report.report import PARTICULARS, REGISTER, How, Report, Totals
 from app.report.source import SOURCE_FIELDS
 from app.session import Session
 from app.store.book import Book
@@ -31,7 +32,9 @@ PATHS = [
 paths = some.sampled_from(PATHS)
 texts = some.sampled_from(["", "0", "1", "１２", "7件", "若干", "-1"])
 sections = some.sampled_from(["preface", "overview", "other"])
-sentences = some.sampled_from(["全年公开信息386条。", "（一）主动公开情况", "  ", "[[", "甲\n乙"])
+sentences = some.sampled_from(
+    ["全年公开信息386条。", "统计期限为2022年1月1日至2022年12月31日。", "（一）主动公开情况", "  ", "[[", "甲\n乙"]
+)
 greys = some.integers(0, 3)
 
 
@@ -104,6 +107,41 @@ class Clerk(RuleBasedStateMachine):
     def source(self, table: str, name: str, text: str) -> None:
         before = self.session.report
         assert self.session.set_source(table, name, text) is None
+        self.changed(before)
+
+    @rule(section=some.sampled_from(["disclosure", "review"]))
+    def zeros(self, section: str) -> None:
+        before = self.session.report
+        assert self.session.fill_zeros(section) is None
+        assert {ref: before.cells[ref] for ref in before.cells}.items() <= self.session.report.cells.items()
+        self.changed(before)
+
+    @rule(path=paths, text=some.sampled_from(["", "与司法所核过"]))
+    def note(self, path: str, text: str) -> None:
+        before = self.session.report
+        assert self.session.set_note(before.form.paths[path], text) is None
+        self.changed(before)
+
+    @rule(name=some.sampled_from(REGISTER), text=texts)
+    def register(self, name: str, text: str) -> None:
+        before = self.session.report
+        refused = self.session.set_register(name, text)
+        assert (refused is not None) == (text in ("若干", "-1"))
+        self.changed(before)
+
+    @precondition(lambda self: any(f.level is Level.QUERY for f in self.session.findings))
+    @rule(text=some.sampled_from(["", "上级要求"]))
+    def explain(self, text: str) -> None:
+        before = self.session.report
+        query = next(finding for finding in self.session.findings if finding.level is Level.QUERY)
+        assert self.session.explain(query, text) is None
+        assert is_explained(query, self.session.report) == bool(text)
+        self.changed(before)
+
+    @rule(section=sections, place=some.integers(0, 3))
+    def start_text(self, section: str, place: int) -> None:
+        before = self.session.report
+        assert self.session.insert_starters(section, place, ["写本年主动公开了多少条。"]) is None
         self.changed(before)
 
     @rule(section=sections, place=some.integers(0, 5), sentence=sentences, instead=some.booleans())
@@ -191,6 +229,12 @@ class Clerk(RuleBasedStateMachine):
         assert self.session.findings == findings(report)
         assert (self.session.undo_name is not None) == bool(self.past)
         assert (self.session.redo_name is not None) == bool(self.future)
+
+    @invariant()
+    def every_mark_is_on_a_paragraph(self) -> None:
+        if hasattr(self, "session"):
+            report = self.session.report
+            assert set(report.marks) <= {p.id for paragraphs in report.narratives.values() for p in paragraphs}
 
     @invariant()
     def every_picture_has_its_place_and_its_bytes(self) -> None:
