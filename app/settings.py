@@ -17,6 +17,9 @@ SEAL = "seal"
 ARCHIVE = "archive"
 """The option that keeps which kind of archive a PDF is: "1b", or the usual one."""
 
+ENTER = "enter"
+"""The option that keeps where Enter leads in a table: "right", or down."""
+
 
 class Settings:
     """A small JSON file in the user's settings folder; a broken or absent one counts as empty."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
@@ -15,13 +15,16 @@ from ui.typing_line import TypingLine
 Index = QModelIndex | QPersistentModelIndex
 
 ENTRY = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
+    Qt.Key.Key_Return: False,
+    Qt.Key.Key_Enter: False,
+    Qt.Key.Key_Tab: True,
+    Qt.Key.Key_Backtab: True,
 }
-"""Keys that go on in entry order, by rows down and columns right."""
-_ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0)}
+"""Keys that go on in entry order, and whether that is along the row whatever the setting."""
+_LEAVE = {*ENTRY, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+"""Keys that end typing and then do what they do without it."""
+_SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
+"""Keys that do so while the text replaces the old one, and move within it otherwise."""
 
 
 class CellEditor(TypingLine):
@@ -34,6 +37,24 @@ class CellEditor(TypingLine):
         self.setFont(look.figure_font())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.replaces = False
+        """Whether the text replaces the old one: typed at once, without F2, double click or a click into it."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.replaces:
+            # The view has selected the text of a new line, and the next key would replace it.
+            self.end(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.replaces = False
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.replaces = not self.replaces
+        else:
+            super().keyPressEvent(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
         # A line says yes whatever its attribute says, and a full-width point would be no figure.
@@ -48,21 +69,24 @@ class CellEditor(TypingLine):
 class CellDelegate(QStyledItemDelegate):
     """Edits figures; says through signals where to go on and what was refused."""
 
-    moved = Signal(int, int)
-    """On in entry order."""
-    stepped = Signal(int, int)
-    """One figure up or down."""
+    passed_on = Signal(object)
+    """A key (QKeyEvent) that ended typing and is now for the figures."""
     refused = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.replacing = False
+        """Whether a key that is being pressed opens an editor to replace the old text."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEditor(parent)
+        editor.replaces = self.replacing
         editor.textEdited.connect(lambda: editor.show_refused(False))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellEditor) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the text over unless nothing was typed; a refused text changes nothing."""
@@ -78,8 +102,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor) and event.type() == QEvent.Type.FocusOut and self._stays(editor):
             return False
         if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in ENTRY | _ARROWS:
-                self._finish(editor, event)
+            if event.type() == QEvent.Type.KeyPress and _leaves(editor, event):
+                if self.finish(editor):
+                    self.passed_on.emit(event)
                 return True
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
@@ -104,13 +129,11 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         return editor.isModified()
 
-    def _finish(self, editor: CellEditor, event: QKeyEvent) -> None:
-        if not self.finish(editor):
-            return
-        key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self.stepped.emit(*_ARROWS[key])
-        else:
-            down, right = ENTRY[key]
-            back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            self.moved.emit(down * back, right)
+
+def _leaves(editor: CellEditor, event: QKeyEvent) -> bool:
+    """Whether a key ends typing: Enter, Tab, up, down and by pages always, left and right where nothing is edited."""
+    key = Qt.Key(event.key())
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        return bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    return key in _LEAVE or (key in _SIDEWAYS and editor.replaces and modifiers == Qt.KeyboardModifier.NoModifier)

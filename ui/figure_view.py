@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from app.form.grid import Box
 from ui.box_view import BoxView
-from ui.cell_editor import ENTRY, CellDelegate, CellEditor
-from ui.cell_route import edge, following, neighbour
+from ui.cell_editor import CellDelegate, CellEditor
+from ui.cell_route import neighbour
+from ui.going import Going
+from ui.selecting import Selecting
 from ui.table_model import TableModel
 
-_STEPS = {
-    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
-    QAbstractItemView.CursorAction.MoveDown: (1, 0),
-    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
-    QAbstractItemView.CursorAction.MoveRight: (0, 1),
-}
-
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,78 +30,33 @@ class FigureView(BoxView):
     pasted = Signal()
     cleared = Signal()
     taken = Signal()
+    filled = Signal(int, int)
+    """The first row (1, 0) or column (0, 1) of the selection is wanted all over it."""
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
         super().__init__(model, rows, columns, parent)
         self.delegate = CellDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.delegate.moved.connect(self.go_on)
-        self.delegate.stepped.connect(self.step)
+        self.delegate.passed_on.connect(self.keyPressEvent)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selecting = Selecting(self, model)
+        self.going = Going(self, model, self.selecting, self.left.emit)
+        self._dragging = False
 
     def current_box(self) -> Box | None:
         """The figure under the cursor."""
-        index = self.currentIndex()
-        box = self._model.box(index) if index.isValid() else None
-        return box if box and box.ref else None
+        return self.selecting.current
 
     def selected_boxes(self) -> list[Box]:
         """The figures that are selected, in reading order."""
-        boxes = {self._model.box(index) for index in self.selectedIndexes()}
-        return sorted((box for box in boxes if box.ref), key=lambda box: (box.top, box.left))
+        return self.selecting.boxes
 
     def go_to(self, box: Box) -> None:
         """Put the cursor on a figure and bring it into sight."""
-        index = self._model.index(box.top, box.left)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows, Home and End go from figure to figure and pass labels over, page by page too."""
-        grid = self._model.grid
-        box = self.current_box()
-        actions = QAbstractItemView.CursorAction
-        if box is None:
-            box = grid.cells[0]
-        elif action in _STEPS:
-            box = neighbour(grid, box, *_STEPS[action]) or box
-        elif action in (actions.MoveHome, actions.MoveEnd):
-            first = action == actions.MoveHome
-            whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-            box = grid.cells[0 if first else -1] if whole else edge(grid, box, first=first)
-        else:
-            index = super().moveCursor(action, modifiers)
-            reached = self._model.box(index) if index.isValid() else box
-            back = 1 if reached.top < box.top else -1
-            box = reached if reached.ref else neighbour(grid, reached, back, 0) or box
-        return self._model.index(box.top, box.left)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes along the row; Qt would take it out of the table."""
-        if self.current_box() is None:
-            return super().focusNextPrevChild(next)
-        self.go_on(0, 1 if next else -1)
-        return True
-
-    def go_on(self, down: int, right: int) -> None:
-        """Go to the next figure in entry order, or out of the table at its end."""
-        box = self.current_box()
-        if box is None:
-            return
-        found = following(self._model.grid, box, down, right)
-        if found:
-            self.go_to(found)
-        else:
-            self.left.emit(down or right)
-
-    def step(self, down: int, right: int) -> None:
-        """Go to the next figure straight in one direction, and no further than the edge."""
-        box = self.current_box()
-        found = neighbour(self._model.grid, box, down, right) if box else None
-        if found:
-            self.go_to(found)
+        self.going.to(box)
 
     @property
     def editor(self) -> CellEditor | None:
@@ -118,10 +70,53 @@ class FigureView(BoxView):
         self.editor.setFocus()
         return False
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes along the row; Qt would take it out of the table."""
+        if self.current_box() is None:
+            return super().focusNextPrevChild(next)
+        self.going.tab(back=not next)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click leads away from an open editor only when its text is taken."""
-        if self.commit_editor():
+        """A click leads away from an open editor only when its text is taken; on a selected block it opens its menu."""
+        if not self.commit_editor():
+            return
+        box = self._box_at(event.position().toPoint())
+        if box is None:
+            return
+        if event.button() == Qt.MouseButton.RightButton:
+            if box.ref and box not in self.selected_boxes():
+                self.go_to(box)
+        elif event.modifiers() & _SHIFT:
+            self.selecting.extend(box)
+        else:
+            self.selecting.forget()
+            self._dragging = box.ref is not None and not event.modifiers() & _CTRL
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The block grows to where the mouse is; out of sight the view goes along."""
+        if not (self._dragging and event.buttons() & Qt.MouseButton.LeftButton):
+            return
+        ground, spot = self.viewport().rect(), event.position().toPoint()
+        inside = QPoint(
+            min(max(spot.x(), ground.left()), ground.right()), min(max(spot.y(), ground.top()), ground.bottom())
+        )
+        box, beyond = self._box_at(inside), spot - inside
+        if box and (beyond.y() or beyond.x()):
+            box = neighbour(self._model.grid, box, _sign(beyond.y()), 0 if beyond.y() else _sign(beyond.x())) or box
+        if box and box != self.selecting.reach:
+            self.going.extend(box)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        block = self._dragging and self.selecting.reach != self.current_box()
+        self._dragging = False
+        # Qt, who knows of no block, would let go of it where the button is released outside.
+        if not block:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._want_menu(event.globalPos() if event.reason() is QContextMenuEvent.Reason.Mouse else None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # QAbstractItemView would repaint every figure and switch the input method on: a number needs neither.
@@ -139,13 +134,16 @@ class FigureView(BoxView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        box = self.current_box()
-        if box is None or not self._handled(event):
+        if self.editor is not None:
+            # What the open editor has no use for is not for the figures under it either.
+            event.ignore()
+        elif not (self._done(event) or self.going.by_key(event)):
+            self.delegate.replacing = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
+            self.delegate.replacing = False
 
-    def _handled(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    def _done(self, event: QKeyEvent) -> bool:
+        """Do with the selected figures what a key asks for."""
         for sequence, signal in (
             (QKeySequence.StandardKey.Copy, self.copied),
             (QKeySequence.StandardKey.Cut, self.cut),
@@ -154,17 +152,33 @@ class FigureView(BoxView):
             if event.matches(sequence):
                 signal.emit()
                 return True
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        key, held = Qt.Key(event.key()), event.modifiers() & (_CTRL | _SHIFT | _ALT)
+        if held == _CTRL and key == Qt.Key.Key_A:
+            self.selecting.all()
+        elif held == _CTRL and key in (Qt.Key.Key_D, Qt.Key.Key_R):
+            self.filled.emit(*((1, 0) if key == Qt.Key.Key_D else (0, 1)))
+        elif held in (_CTRL, _CTRL | _SHIFT) and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             # Tab alone stays among the figures: with Ctrl it leads out of the table.
-            out = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            return out and super().focusNextPrevChild(key == Qt.Key.Key_Tab)
-        if key in ENTRY:
-            down, right = ENTRY[key]
-            self.go_on(-down if shift and down else down, right)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return super().focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Menu or (held == _SHIFT and key == Qt.Key.Key_F10):
+            self._want_menu(None)
+        elif not held and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit()
         elif event.text() == "=":
             self.taken.emit()
         else:
             return False
         return True
+
+    def _box_at(self, spot: QPoint) -> Box | None:
+        index = self.indexAt(spot)
+        return self._model.box(index) if index.isValid() else None
+
+    def _want_menu(self, place: QPoint | None) -> None:
+        if self.commit_editor() and self.current_box():
+            beside = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(place or self.viewport().mapToGlobal(beside))
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)

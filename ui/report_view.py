@@ -17,6 +17,7 @@ from app.wording import Wording
 from ui import look, target
 from ui import wording as words
 from ui.changes import Changes
+from ui.enter_way import EnterWay
 from ui.findings_panel import FindingsPanel
 from ui.orders import Orders
 from ui.page_stack import Maker, PageStack
@@ -150,10 +151,11 @@ class ReportView(QWidget):
 
     def _makers(self) -> Iterator[Maker]:
         wording = self._wording
+        way = EnterWay(self._settings, self)
         yield partial(ParticularsPage, wording=wording)
         for section in self.session.report.form.sections:
             if section.tables:
-                yield partial(TablePage, wording=wording, section=section)
+                yield partial(TablePage, wording=wording, section=section, way=way)
             else:
                 named = partial(NarrativePage, section=section.id, title=section.heading, advice=section.advice)
                 yield partial(named, wording=wording)

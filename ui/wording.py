@@ -113,6 +113,22 @@ DEFAULT_BOOK = "政府信息公开年报.gouji"
 PAST_TABLE = (
     "没有粘贴：要粘贴的内容有 {rows} 行 {columns} 列，从这一格起放不下，或盖住了表头。请选好左上角的一格再粘贴。"
 )
+GRID_MENU = {
+    "cut": ("剪切", "Ctrl+X"),
+    "copy": ("复制", "Ctrl+C"),
+    "paste": ("粘贴", "Ctrl+V"),
+    "clear": ("清除", "Delete"),
+    "take": ("采用程序算出的数", "="),
+    "down": ("向下填充", "Ctrl+D"),
+    "right": ("向右填充", "Ctrl+R"),
+    "all": ("全选", "Ctrl+A"),
+    "enter down": ("按回车向下走", ""),
+    "enter right": ("按回车向右走", ""),
+}
+"""What can be done with the selected figures, and the key for it."""
+ENTER_DOWN, ENTER_RIGHT = "回车：向下", "回车：向右"
+ENTER_TIP = "按回车以后光标往哪里走；Shift+回车走回来，Tab 总是向右。"
+NOTHING_TO_FILL = "没有填充：选定的格前面没有可以照填的数。请从有数的一格起，选到要填的最后一格。"
 NOTHING_TO_PASTE = "剪贴板里没有文字。"
 ALL_KINDS = "所有种类 (*.pdf *.json)"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clerk import CTRL, DISCLOSURE, OVERVIEW, REQUESTS, REVIEW, Clerk, Desk, Key
+from clerk import CTRL, DISCLOSURE, LEFT, OVERVIEW, REQUESTS, REVIEW, Clerk, Desk, Key
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.form.load import Forms
@@ -60,12 +61,89 @@ def test_enter_in_the_last_open_cell_goes_on_to_the_next_tab(at_work: Clerk) -> 
     assert at_work.tab != REVIEW
 
 
-def test_f2_edits_what_is_there(at_requests: Clerk) -> None:
+def test_f2_edits_what_is_there_with_the_cursor_at_its_end(at_requests: Clerk) -> None:
     at_requests.press(Key.Key_F2)
-    at_requests.press(Key.Key_End)
     at_requests.type("1")
     at_requests.press(Key.Key_Return)
     assert at_requests.kept(RECEIVED) == "31"
+
+
+LEAVING = (
+    (BESIDE, Key.Key_Left, RECEIVED),
+    (BESIDE, Key.Key_Right, "requests/received/research"),
+    ("requests/pending_at_start/enterprise", Key.Key_Up, BESIDE),
+    (BESIDE, Key.Key_Down, "requests/pending_at_start/enterprise"),
+    (BESIDE, Key.Key_PageUp, BESIDE),
+    ("requests/closed_other/enterprise", Key.Key_PageDown, "requests/pending_at_end/enterprise"),
+)
+
+
+def test_an_arrow_or_page_key_ends_typing_that_replaces_and_moves_on(at_requests: Clerk) -> None:
+    for start, key, end in LEAVING:
+        at_requests.click(start)
+        at_requests.type("5")
+        at_requests.press(key)
+        assert (at_requests.kept(start), at_requests.at, at_requests.editor) == ("5", end, None), key
+
+
+def test_after_f2_left_and_right_move_in_the_text_and_up_and_down_end_typing(at_requests: Clerk) -> None:
+    at_requests.enter(RECEIVED, "123")
+    at_requests.click(RECEIVED)
+    at_requests.press(Key.Key_F2)
+    at_requests.press(Key.Key_Left)
+    at_requests.type("0")
+    at_requests.press(Key.Key_Right, times=5)
+    at_requests.type("9")
+    at_requests.press(Key.Key_Down)
+    assert (at_requests.kept(RECEIVED), at_requests.at) == ("12039", PENDING)
+
+
+def test_f2_or_a_click_while_typing_lets_one_move_in_the_text(at_requests: Clerk) -> None:
+    at_requests.type("12")
+    at_requests.press(Key.Key_F2)
+    at_requests.press(Key.Key_Left)
+    at_requests.type("0")
+    at_requests.press(Key.Key_Return)
+    assert at_requests.kept(RECEIVED) == "102"
+    at_requests.click(RECEIVED)
+    at_requests.type("34")
+    assert at_requests.editor is not None
+    QTest.mouseClick(at_requests.editor, LEFT, pos=at_requests.editor.rect().center())
+    at_requests.press(Key.Key_Home)
+    at_requests.press(Key.Key_Right)
+    at_requests.type("0")
+    at_requests.press(Key.Key_Return)
+    assert at_requests.kept(RECEIVED) == "304"
+
+
+def test_ctrl_home_and_end_end_typing_and_lead_to_the_ends_of_the_table(at_requests: Clerk) -> None:
+    at_requests.type("5")
+    at_requests.press(Key.Key_End, CTRL)
+    assert (at_requests.kept(RECEIVED), at_requests.at) == ("5", "requests/pending_at_end/total")
+    at_requests.type("6")
+    at_requests.press(Key.Key_Home, CTRL)
+    assert (at_requests.kept("requests/pending_at_end/total"), at_requests.at) == ("6", RECEIVED)
+
+
+def test_keys_that_the_open_editor_has_no_use_for_do_nothing_to_the_figures(at_requests: Clerk) -> None:
+    at_requests.enter(BESIDE, "4")
+    at_requests.click(BESIDE)
+    at_requests.type("7")
+    for key in (Key.Key_D, Key.Key_R):
+        at_requests.press(key, CTRL)
+        assert at_requests.editor is not None
+        assert (at_requests.editor.text(), at_requests.kept(BESIDE)) == ("7", "4")
+    at_requests.press(Key.Key_Escape)
+    assert at_requests.kept(BESIDE) == "4"
+
+
+def test_a_refused_text_stays_whatever_key_would_lead_away(at_requests: Clerk) -> None:
+    at_requests.type("1.5")
+    for key in (Key.Key_Left, Key.Key_Right, Key.Key_PageDown, Key.Key_Up, Key.Key_Tab):
+        at_requests.press(key)
+        assert at_requests.editor is not None
+        assert (at_requests.editor.text(), at_requests.at) == ("1.5", RECEIVED)
+    at_requests.press(Key.Key_Escape)
 
 
 def test_a_double_click_edits_what_is_there(at_requests: Clerk) -> None:

@@ -9,6 +9,7 @@ from app.report.report import Totals
 from app.wording import Wording
 from ui import wording as words
 from ui.changes import Changes
+from ui.enter_way import EnterWay
 from ui.grid_deeds import GridDeeds
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
@@ -20,9 +21,10 @@ from ui.table_view import TableView
 class TablePage(Page):
     """One table section of the form."""
 
-    def __init__(self, changes: Changes, wording: Wording, section: Section) -> None:
+    def __init__(self, changes: Changes, wording: Wording, section: Section, way: EnterWay) -> None:
         super().__init__(changes, wording, section.heading)
         self.section = section
+        self._way = way
         self.model = TableModel(grid(section), changes)
         self.view = TableView(self.model, section.heading)
         self.figures = self.view.figures
@@ -30,7 +32,7 @@ class TablePage(Page):
         self._totals = [table.id for table in section.tables if any(len(c.left) == 1 for c in table.checks)]
         self._add_modes()
         self.text = self._text_after()
-        self.deeds = GridDeeds(self, self.figures, self.model)
+        self.deeds = GridDeeds(self, self.figures, self.model, way)
         self._connect()
 
     def commit(self) -> bool:
@@ -55,7 +57,9 @@ class TablePage(Page):
         figures.delegate.refused.connect(self.answer)
         figures.delegate.closeEditor.connect(self.notice.forgive)
         self.changes.changed.connect(self._show)
+        self._way.changed.connect(self._show_way)
         self._show()
+        self._show_way()
 
     def _text_after(self) -> NarrativeEditor:
         """Text behind the table is kept when a file brought some, and hidden while there is none."""
@@ -68,7 +72,9 @@ class TablePage(Page):
 
     def _add_modes(self) -> None:
         self._mode = button(words.TOTALS_AUTO, self._change_mode, tip=words.TOTALS_TIP)
+        self._enter = button("", self._turn_enter, tip=words.ENTER_TIP)
         self.beside_heading.addStretch(1)
+        self.beside_heading.addWidget(self._enter)
         self.beside_heading.addWidget(self._mode)
         self._mode.setVisible(bool(self._totals))
 
@@ -80,6 +86,14 @@ class TablePage(Page):
         for table in self._totals:
             self.answer(self.session.set_mode(table, mode))
         self.figures.setFocus()
+
+    def _turn_enter(self) -> None:
+        self._way.turn()
+        self.figures.setFocus()
+
+    def _show_way(self) -> None:
+        self.figures.going.enter_leads_right = self._way.right
+        self._enter.setText(words.ENTER_RIGHT if self._way.right else words.ENTER_DOWN)
 
     def _show(self) -> None:
         self._mode.setText(words.TOTALS_MANUAL if self._manual() else words.TOTALS_AUTO)
