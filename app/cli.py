@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from app import commands, jobs, printing
+from app import commands, entering, jobs, printing
 from app.answers import print_refusal
 from app.form.load import Forms, load_forms
 from app.output.paper import ARCHIVES, FONT_CHOICES, KINDS, PaperOptions
@@ -126,23 +126,23 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     _offer_json(listed)
 
-    put = command("set", commands.set_items, "填写：PATH=TEXT，留空即清除；全部写入或全部不写")
+    put = command("set", entering.set_items, "填写：PATH=TEXT，留空即清除；全部写入或全部不写")
     put.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     _choose(put)
     put.add_argument("items", nargs="+", metavar="PATH=TEXT", help="填在哪里和填什么")
 
-    zeros = command("zeros", commands.fill_zeros, "空格填 0：只填没有填的格，不填总计")
+    zeros = command("zeros", entering.fill_zeros, "空格填 0：只填没有填的格，不填总计")
     zeros.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     zeros.add_argument("--section", choices=_TABLED, default=None, metavar="SECTION", help="只填一个部分")
     _choose(zeros)
 
-    explained = command("explain", commands.explain, "给一处核实性审核写说明；空的说明即收回")
+    explained = command("explain", entering.explain, "给一处核实性审核写说明；空的说明即收回")
     explained.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     explained.add_argument("fingerprint", metavar="FINGERPRINT", help="审核结果的编号（check --json 里的 fingerprint）")
     explained.add_argument("text", metavar="TEXT", help="说明")
     _choose(explained)
 
-    past = command("history", commands.history, "一格填过的数：时间、原值和新值、来源")
+    past = command("history", entering.history, "一格填过的数：时间、原值和新值、来源")
     past.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     past.add_argument("path", metavar="PATH", help="哪一格，如 requests/received/natural_person")
     _choose(past)

@@ -16,6 +16,7 @@ from desk import CASES
 
 from app.cli import main
 from app.form.load import Forms
+from app.report.report import How
 from app.session import Session
 from app.store.backup import FOLDER
 from app.store.book import Book
@@ -375,3 +376,47 @@ def test_verify_reads_the_whole_book(gouji: Gouji, path: Path) -> None:
     answer = gouji("verify", path)
     assert (answer.code, answer.out) == (2, "")
     assert "损坏" in answer.err
+
+
+# What fills a report
+
+
+def test_a_new_year_begins_with_what_the_last_one_ended_with(gouji: Gouji, filled: Path, forms: Forms) -> None:
+    assert gouji("new", filled, "--unit", UNIT, "--year", 2026, "--from-last", "--with-text").code == 0
+    with closing(Book.open(filled, forms, write=False)) as book:
+        report = book.load(book.entries()[0].id)
+        assert (report.year, report.particulars["telephone"]) == (2026, "0533-7010086")
+        assert {cell.how for cell in report.cells.values()} == {How.LAST_YEAR}
+        assert len(report.marks) == sum(len(paragraphs) for paragraphs in report.narratives.values()) > 10
+    again = gouji("new", filled, "--unit", UNIT, "--year", 2026, "--from-last")
+    assert (again.code, "已经在" in again.err) == (2, True)
+    absent = gouji("new", filled, "--unit", UNIT, "--year", 2029, "--from-last")
+    assert (absent.code, "没有要找的报告" in absent.err) == (2, True)
+
+
+def test_zeros_fill_blank_cells_and_history_tells_how(gouji: Gouji, path: Path) -> None:
+    gouji("new", path, "--unit", UNIT, "--year", 2025)
+    gouji("set", path, "requests/received/natural_person=3")
+    assert gouji("zeros", path, "--section", "requests").code == 0
+    blank = [f["cells"] for f in gouji("check", path, "--json").json["findings"] if f["id"] == "BLANK"]
+    assert [len(cells) for cells in blank] == [6, 1, 2, 1, 15]
+    assert gouji("zeros", path).code == 0
+    assert "BLANK" not in [f["id"] for f in gouji("check", path, "--json").json["findings"]]
+    gouji("set", path, "requests/received/natural_person=4", "notes/requests/received/natural_person=与登记簿核过")
+    told = [
+        line.split("\t")[1:] for line in gouji("history", path, "requests/received/natural_person").out.splitlines()
+    ]
+    assert told == [["（空） → 3", "键入"], ["3 → 4", "键入"]]
+    assert gouji("history", path, "requests/received/other").out.endswith("\t（空） → 0\t空格填0\n")
+    assert gouji("history", path, "requests/received/nobody").code == 2
+
+
+def test_a_query_is_explained_by_its_fingerprint(gouji: Gouji, filled: Path) -> None:
+    gouji("set", filled, "--year", 2025, "narratives/other=统计期限为2024年1月1日至2024年12月31日。")
+    (period,) = [f for f in gouji("check", filled, "--year", 2025, "--json").json["findings"] if f["id"] == "PERIOD"]
+    assert not period["explained"]
+    assert gouji("explain", filled, "--year", 2025, period["fingerprint"], "补报上年").code == 0
+    checked = gouji("check", filled, "--year", 2025, "--json").json
+    assert checked["verdict"] == "ready"
+    assert [f["explained"] for f in checked["findings"] if f["id"] == "PERIOD"] == [True]
+    assert gouji("explain", filled, "--year", 2025, "0000000000000000", "补报上年").code == 2
