@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.form.spec import CellRef, Form
 from app.report import markup
 from app.report.editing import edited
+from app.report.heading import levels
 from app.report.reading import figure_of
 from app.report.report import PREFACE, Cell, How, Mark, Paragraph, Report
 from app.report.source import Source
@@ -17,8 +18,8 @@ _SIGNED = "date"
 def carried(last: Report, year: int, form: Form, *, text: bool) -> Report:
     """A new report of the same unit that begins where the last one ended.
 
-    四、结转下年度 becomes 二、上年结转 column by column; with `text` every narrative comes along, each paragraph marked
-    as last year's until it is edited or confirmed. Pictures and the date stay behind.
+    四、结转下年度 becomes 二、上年结转 column by column; with `text` every narrative comes along, each paragraph but
+    the sub-headings marked as last year's until it is edited or confirmed. Pictures and the date stay behind.
     """
     particulars = {name: said for name, said in last.particulars.items() if name != _SIGNED}
     tables = {table.id for table in form.tables}
@@ -46,7 +47,9 @@ def _with_texts(new: Report, last: Report) -> Report:
     for section in (PREFACE, *(section.id for section in new.form.sections)):
         texts = [_text(paragraph, last, new.form) for paragraph in last.narratives.get(section, ())]
         paragraphs = edited((), [said for said in texts if said])
-        new = new.with_narrative(section, paragraphs).with_marks({p.id: Mark.LAST_YEAR for p in paragraphs})
+        # A sub-heading is the same every year: there is nothing in it to revise.
+        stale = [p for p, level in zip(paragraphs, levels([p.text for p in paragraphs]), strict=True) if not level]
+        new = new.with_narrative(section, paragraphs).with_marks({p.id: Mark.LAST_YEAR for p in stale})
     return new
 
 
