@@ -22,6 +22,7 @@ from app.wording import Remark, Wording, file_name, reason
 
 # Reading takes longer to import than a paper takes to be set: only who reads a file pays for it.
 if TYPE_CHECKING:
+    from app.check.glyphs import HasGlyph
     from app.intake.draft import Draft
     from app.output.fonts import FacesServed
 
@@ -172,8 +173,15 @@ def earlier_reports(book: Book, report: Report) -> tuple[Report, ...]:
     """The reports of the same unit for the years before, newest first, where a chart shows them."""
     if not any(picture.chart == "years" for picture in report.pictures.values()):
         return ()
-    entries = (e for e in book.entries() if e.unit == report.unit and e.year < report.year)
-    return tuple(book.load(entry.id) for entry in sorted(entries, key=lambda e: -e.year)[:_YEARS_BEFORE])
+    before = [entry for entry in book.of_unit(report.unit) if entry.year < report.year]
+    return tuple(book.load(entry.id) for entry in before[:_YEARS_BEFORE])
+
+
+def glyphs() -> HasGlyph:
+    """Whether some face of this machine draws a character; made once for all reports that are opened."""
+    from app.output.glyphs import Glyphs
+
+    return Glyphs()
 
 
 def faces_served() -> FacesServed:
@@ -217,7 +225,7 @@ def _replace(out: Path, write: Callable[[BinaryIO], None]) -> None:
 
 
 def _existing(book: Book, draft: Draft) -> Entry | None:
-    return next((e for e in book.entries() if (e.name, e.year) == (draft.unit, draft.year)), None)
+    return next((entry for entry in book.named(draft.unit) if entry.year == draft.year), None)
 
 
 def _take_over(book: Book, draft: Draft, entry: Entry | None) -> int:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from app.check.balance import unproven
 from app.check.finding import Finding, Level, Verdict
 from app.check.findings import findings, summary, verdict
+from app.check.glyphs import HasGlyph
 from app.form.spec import CellRef, Kind
 from app.output.glyphs import Glyphs
 from app.report import markup
@@ -55,11 +56,17 @@ class Session:
     Whatever changes the report answers None, or the Remark that says why nothing was changed.
     """
 
-    def __init__(self, book: Book, id: int, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self,
+        book: Book,
+        id: int,
+        now: Callable[[], datetime] = datetime.now,
+        glyphs: HasGlyph | None = None,
+    ) -> None:
         self.book = book
         self.id = id
         self.report = book.load(id)
-        self._glyphs = Glyphs()
+        self._glyphs = glyphs or Glyphs()
         self.findings: tuple[Finding, ...] = findings(self.report, self._glyphs)
         self.on_change: Callable[[], None] = lambda: None
         self.saved_at: datetime | None = None

@@ -1,44 +1,36 @@
-"""What the start page says of one report: year, unit, verdict, last change."""
+"""What the start page says of one report: the verdict, found out when its card is there already."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from app.check.glyphs import HasGlyph
 from app.session import Session
-from app.store.book import Book, Entry
+from app.store.book import Book
 from app.store.fault import BookRefused
 from app.wording import Wording
 from ui.verdict import colour, summary
 
-JUDGED = 24
-"""So many reports are opened for their verdict; a book may hold thousands."""
+
+class Standing(NamedTuple):
+    """How a report stands: one sentence, and its colour."""
+
+    text: str
+    colour: str
 
 
-@dataclass(frozen=True)
-class CardText:
-    """The texts of one card; verdict is empty where the report was not opened."""
+class Judge:
+    """Opens the reports of a book one by one to see how they stand."""
 
-    year: int
-    unit: str
-    state: str
-    verdict: str
-    changed: str
+    def __init__(self, book: Book, wording: Wording, glyphs: HasGlyph) -> None:
+        self._book = book
+        self._wording = wording
+        self._glyphs = glyphs
 
-
-def card_texts(book: Book, wording: Wording) -> list[tuple[int, CardText]]:
-    """Every report of a book, newest year first, the newest ones with their verdict."""
-    return [
-        (entry.id, _text(book, entry, wording, judged=place < JUDGED)) for place, entry in enumerate(book.entries())
-    ]
-
-
-def _text(book: Book, entry: Entry, wording: Wording, *, judged: bool) -> CardText:
-    changed = entry.changed[:16].replace("T", " ")
-    state, verdict = "", ""
-    if judged:
+    def __call__(self, id: int) -> Standing:
+        """How one report stands now."""
         try:
-            session = Session(book, entry.id)
-            state, verdict = summary(session, wording), colour(session)
+            session = Session(self._book, id, glyphs=self._glyphs)
         except BookRefused as refused:
-            state, verdict = wording.say(refused.remark), "blocked"
-    return CardText(entry.year, entry.name, state, verdict, changed)
+            return Standing(self._wording.say(refused.remark), "blocked")
+        return Standing(summary(session, self._wording), colour(session))

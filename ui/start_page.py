@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.store.book import Book
 from ui import look
 from ui import wording as words
 from ui.notice import Notice
 from ui.parts import FadingLabel, breakable, button, label, line, paper, quiet, scrolled
-from ui.report_card import CardText
+from ui.report_card import Judge
+from ui.year_cards import YearCards
 
 _WIDTH = 860
 _LINK = 560
@@ -42,8 +44,8 @@ class StartPage(QWidget):
         self.notice = Notice()
         self._place = FadingLabel(name="quiet")
         self._hint = label(wrap=True)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(look.SPACE + 2)
+        self.cards = YearCards()
+        self.cards.chosen.connect(self.report_chosen)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self.unit = line(*words.PARTICULARS["unit"])
@@ -52,26 +54,23 @@ class StartPage(QWidget):
         self.new_form = self._form()
         self._arrange()
 
-    def show_book(self, place: Path | None, cards: list[tuple[int, CardText]], recent: list[Path]) -> None:
+    def show_book(self, book: Book | None, judge: Judge | None, recent: list[Path]) -> None:
         """Show a book's reports, or what to do where there is none yet."""
-        _emptied(self._cards)
-        for id, text in cards:
-            card = YearCard(id, text)
-            card.chosen.connect(self.report_chosen)
-            self._cards.addWidget(card)
-        self._hint.setText(words.NO_REPORTS if place else words.WELCOME)
-        self._hint.setVisible(not cards)
-        self._place.setText(str(place) if place else "")
+        self.cards.show_book(book, judge)
+        entries = self.cards.entries
+        self._hint.setText(words.NO_REPORTS if book else words.WELCOME)
+        self._hint.setVisible(not entries)
+        self._place.setText(str(book.path) if book else "")
         _emptied(self._recent)
-        others = [book for book in recent if place is None or book != place.absolute()]
+        others = [path for path in recent if book is None or path != book.path.absolute()]
         if others:
             self._recent.addWidget(quiet(words.RECENT))
-        for book in others:
-            text = self.fontMetrics().elidedText(f"{book.stem}　{book.parent}", Qt.TextElideMode.ElideMiddle, _LINK)
-            self._recent.addWidget(button(text, partial(self.book_chosen.emit, book), name="link", tip=str(book)))
-        if cards and not self.unit.text():
-            self.unit.setText(cards[0][1].unit)
-        self.new_form.setVisible(not cards)
+        for path in others:
+            text = self.fontMetrics().elidedText(f"{path.stem}　{path.parent}", Qt.TextElideMode.ElideMiddle, _LINK)
+            self._recent.addWidget(button(text, partial(self.book_chosen.emit, path), name="link", tip=str(path)))
+        if entries and not self.unit.text():
+            self.unit.setText(entries[0].name)
+        self.new_form.setVisible(not entries)
 
     def show_place(self, place: Path) -> None:
         """Where a new book would be kept."""
@@ -79,12 +78,8 @@ class StartPage(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where work begins."""
-        first = self._cards.itemAt(0)
-        card = first.widget() if first else None
-        if not self.new_form.isHidden():
+        if not self.new_form.isHidden() or not self.cards.begin():
             (self.year if self.unit.text() else self.unit).setFocus()
-        elif isinstance(card, YearCard):
-            card.setFocus()
 
     def _arrange(self) -> None:
         column = QWidget()
@@ -100,7 +95,7 @@ class StartPage(QWidget):
         body.addWidget(self._hint)
         body.addWidget(self.new_form)
         body.addWidget(self._place)
-        body.addLayout(self._cards)
+        body.addWidget(self.cards)
         body.addSpacing(10)
         body.addLayout(self._recent)
         body.addStretch(1)
@@ -152,42 +147,6 @@ class StartPage(QWidget):
 
     def _create(self) -> None:
         self.new_wanted.emit(self.unit.text().strip(), int(self.year.text() or 0))
-
-
-class YearCard(QFrame):
-    """One report of the book."""
-
-    chosen = Signal(int)
-
-    def __init__(self, id: int, text: CardText) -> None:
-        super().__init__()
-        self.setObjectName("year")
-        self._id = id
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{text.unit} {text.year} {text.state}")
-        year = label(str(text.year), name="yearname", points=17)
-        state = FadingLabel(text.state, name="verdict")
-        state.setProperty("verdict", text.verdict)
-        changed = quiet(words.CHANGED.format(time=text.changed))
-        row = QGridLayout(self)
-        row.setContentsMargins(look.EDGE, 12, look.EDGE, 12)
-        row.setHorizontalSpacing(look.EDGE)
-        row.addWidget(year, 0, 0, 2, 1)
-        row.addWidget(FadingLabel(text.unit, points=11), 0, 1)
-        row.addWidget(state, 1, 1)
-        row.addWidget(changed, 0, 2, 2, 1)
-        row.setColumnStretch(1, 1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self._id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._id)
-        else:
-            super().keyPressEvent(event)
 
 
 def _emptied(column: QVBoxLayout) -> None:

@@ -27,7 +27,7 @@ from ui.notice import Notice
 from ui.orders import Orders, named
 from ui.preview_process import PreviewProcess
 from ui.print_desk import PrintDesk
-from ui.report_card import card_texts
+from ui.report_card import Judge
 from ui.report_view import ReportView
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
@@ -41,6 +41,7 @@ class Window(QMainWindow):
         self._forms = forms
         self._wording = wording
         self._settings = settings
+        self._glyphs = jobs.glyphs()
         self._book: Book | None = None
         self._warned = False
         self._target = paths.books_folder() / words.DEFAULT_BOOK
@@ -69,13 +70,13 @@ class Window(QMainWindow):
             book = Book.open(path, self._forms)
         except BookRefused as refused:
             self.show_start()
-            self.start.notice.warn(self._wording.say(refused.remark))
+            self._warn_at_start(refused.remark)
             return False
         self._take_book(book)
         self.start.notice.clear()
         self.show_start()
         if book.read_only:
-            self.start.notice.warn(self._wording.say(book.read_only))
+            self._warn_at_start(book.read_only)
         if not book.checked:
             self.check_job.start(["verify", str(book.path)])
         return True
@@ -85,9 +86,9 @@ class Window(QMainWindow):
         if self._book is None:
             return
         try:
-            session = Session(self._book, id)
+            session = Session(self._book, id, glyphs=self._glyphs)
         except BookRefused as refused:
-            self.start.notice.warn(self._wording.say(refused.remark))
+            self._warn_at_start(refused.remark)
             return
         view = ReportView(session, self._wording, self.preview, self._settings)
         view.typing.connect(partial(self.status.show_typing, session))
@@ -107,8 +108,8 @@ class Window(QMainWindow):
         if self.view and not self.view.commit():
             return
         self._drop_pages()
-        cards = card_texts(self._book, self._wording) if self._book else []
-        self.start.show_book(self._book.path if self._book else None, cards, self._settings.recent_books())
+        judge = Judge(self._book, self._wording, self._glyphs) if self._book else None
+        self.start.show_book(self._book, judge, self._settings.recent_books())
         self.start.show_place(self._book.path if self._book else self._target)
         self._stack.setCurrentWidget(self.start)
         self._refresh()
@@ -119,7 +120,7 @@ class Window(QMainWindow):
         try:
             draft = jobs.draft_of(file, self._forms)
         except jobs.Refused as refused:
-            self.start.notice.warn(self._wording.say(refused.remark))
+            self._warn_at_start(refused.remark)
             return
         self.start.notice.clear()
         page = DraftPage(draft, self._wording)
@@ -177,6 +178,7 @@ class Window(QMainWindow):
         self.start.new_wanted.connect(self._new_report)
         self.start.open_wanted.connect(self._choose_book)
         self.start.import_wanted.connect(self._choose_import)
+        self.start.cards.failed.connect(self._warn_at_start)
         self.start.place_wanted.connect(self._choose_place)
         self.bar.back.clicked.connect(self.show_start)
         self.bar.undo.clicked.connect(self._undo)
@@ -214,7 +216,7 @@ class Window(QMainWindow):
 
     def _new_report(self, unit: str, year: int) -> None:
         if not unit:
-            self.start.notice.warn(self._wording.say(Remark("unit-missing-new")))
+            self._warn_at_start(Remark("unit-missing-new"))
             return
         without_book = self._book is None
         try:
@@ -224,7 +226,7 @@ class Window(QMainWindow):
         except BookRefused as refused:
             if without_book:
                 self.show_start()
-            self.start.notice.warn(self._wording.say(refused.remark))
+            self._warn_at_start(refused.remark)
             return
         self.start.notice.clear()
         self.open_report(id)
@@ -238,7 +240,7 @@ class Window(QMainWindow):
             else:
                 # Opening the book took the page of the draft away: the refusal is said where the clerk is now.
                 self.show_start()
-                self.start.notice.warn(self._wording.say(refused.remark))
+                self._warn_at_start(refused.remark)
             return
         self.open_report(id)
 
@@ -299,6 +301,9 @@ class Window(QMainWindow):
             self.open_report(self.view.session.id)
         else:
             self.start.notice.warn(failure)
+
+    def _warn_at_start(self, why: Remark) -> None:
+        self.start.notice.warn(self._wording.say(why))
 
     def _folder(self) -> Path:
         return self._book.path.parent if self._book else paths.books_folder()

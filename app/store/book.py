@@ -73,13 +73,26 @@ class Book:
         """Let go of the file and of the lock."""
         self._opened.close()
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Every report of the book, newest year first, each with the name its unit had then."""
-        rows = self._rows(
-            "SELECT r.id, r.unit, COALESCE(p.text, ''), r.year, r.edition, r.changed FROM reports r"
-            " LEFT JOIN particulars p ON p.report = r.id AND p.name = 'unit' ORDER BY r.year DESC, 3, r.id"
-        )
-        return tuple(Entry(*row) for row in rows)
+    def entries(self, search: str = "", most: int = -1) -> tuple[Entry, ...]:
+        """The reports whose unit's name and year hold each word of a search, newest year first; most: not more.
+
+        Each has the name that its unit had then.
+        """
+        words = search.split()
+        every = " AND ".join(["TRUE", *("instr(COALESCE(p.text, '') || ' ' || r.year, ?)" for _ in words)])
+        return self._entries(f"{every} ORDER BY r.year DESC, 3, r.id LIMIT ?", *words, most)
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The reports of a unit of that name, newest year first."""
+        return self._entries("p.text = ? ORDER BY r.year DESC, r.id", name)
+
+    def of_unit(self, unit: str) -> tuple[Entry, ...]:
+        """The reports of a unit (by its permanent id), newest year first."""
+        return self._entries("r.unit = ? ORDER BY r.year DESC", unit)
+
+    def count(self) -> int:
+        """How many reports the book holds."""
+        return self._value("SELECT COUNT(*) FROM reports")
 
     def find(self, unit: str, year: int) -> int | None:
         """The id of the report of a unit (by its permanent id) for a year, None where the book has none."""
@@ -102,9 +115,9 @@ class Book:
         form = self.forms.of_year(year)
         if form is None:
             raise BookRefused("year-too-early", self.path, year=str(year))
-        entries = self.entries()
-        unit = unit or next((entry.unit for entry in entries if entry.name == name), None)
-        if any(entry.year == year and (entry.name == name or entry.unit == unit) for entry in entries):
+        named = self.named(name)
+        unit = unit or next((entry.unit for entry in named), None)
+        if any(entry.year == year for entry in (*named, *(self.of_unit(unit) if unit else ()))):
             raise BookRefused("report-exists", self.path, unit=name, year=str(year))
         at = self._stamp()
         with self.transaction():
@@ -197,6 +210,14 @@ class Book:
             raise unreadable(self.path, error) from error
         finally:
             self._opened.connection.rollback()
+
+    def _entries(self, which: str, *values: str | int) -> tuple[Entry, ...]:
+        rows = self._rows(
+            "SELECT r.id, r.unit, COALESCE(p.text, ''), r.year, r.edition, r.changed FROM reports r"
+            f" LEFT JOIN particulars p ON p.report = r.id AND p.name = 'unit' WHERE {which}",
+            *values,
+        )
+        return tuple(Entry(*row) for row in rows)
 
     def _rows(self, sql: str, *values: str | int) -> list[Any]:
         try:

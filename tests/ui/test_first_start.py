@@ -15,8 +15,8 @@ from app.form.load import Forms
 from app.store.book import Book
 from app.wording import Wording
 from ui import wording as words
-from ui.start_page import YearCard
 from ui.window import Window
+from ui.year_card import YearCard
 
 
 def cards(window: Window) -> list[YearCard]:

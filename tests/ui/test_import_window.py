@@ -11,7 +11,7 @@ from clerk import CTRL, OVERVIEW, PARTICULARS, REVIEW, UNIT, Clerk, Desk, Key
 from app.paths import RESOURCES
 from app.report.report import How
 from ui import wording as words
-from ui.start_page import YearCard
+from ui.year_card import YearCard
 
 CASES = RESOURCES.parent / "tests" / "cases" / "intake"
 REAL = RESOURCES.parent.parent / "shared" / "cases" / "zhangjiapo-2021.txt"
