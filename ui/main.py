@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.form.load import load_forms
 from app.paths import settings_folder
 from app.settings import Settings
 from app.wording import Wording
-from ui import look
+from ui import fcitx, look
 from ui import wording as words
 from ui.window import Window
 
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if book:
         window.open_book(book)
     window.show()
+    fcitx.serve(application, os.environ)
     return application.exec()
 
 

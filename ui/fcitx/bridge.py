@@ -1,0 +1,201 @@
+"""Between the text that has the cursor and fcitx: keys go there first, and what it makes of them comes back."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QWindow
+from PySide6.QtWidgets import QWidget
+
+from ui.fcitx.dialect import Commit, Forwarded, Key, Preedit, Silence
+from ui.fcitx.keys import pressed
+from ui.fcitx.looks import attributes
+
+if TYPE_CHECKING:
+    from ui.fcitx.bus import Bus
+    from ui.fcitx.daemon import Daemon
+
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.Close)
+"""What of the window ends composing: the clerk turns to something else."""
+
+
+class Bridge(QObject):
+    """Serves every text that wants an input method, and nothing else: no key typed into a figure comes by here."""
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
+        self._bus: Bus | None = None
+        self._daemon: Daemon | None = None
+        self._text: QWidget | None = None
+        self._window: QWindow | None = None
+        self._composed = Preedit()
+        self._speaking = False
+        self._told: tuple[int, int, bool] | None = None
+        self._begun = False
+        application.focusObjectChanged.connect(self._follow)
+        application.aboutToQuit.connect(self._end)
+        application.inputMethod().cursorRectangleChanged.connect(self._place)
+        self._follow(application.focusObject())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and watched is self._text and kind in _KEYS:
+            return self._key(event)
+        if kind == QEvent.Type.FocusAboutToChange or (watched is self._window and kind in _ENDS):
+            self._finish()
+        elif kind == QEvent.Type.InputMethod and watched is self._text and not self._speaking:
+            # Somebody else has ended composing: a text that is shown anew drops what was composed in the old one.
+            self._drop()
+        return False
+
+    def _begin(self) -> None:
+        # Deferred: nothing of this is needed before the clerk comes to a text.
+        from ui.fcitx.bus import Bus
+        from ui.fcitx.daemon import PATIENCE, Daemon
+
+        try:
+            self._bus = Bus(PATIENCE)
+        except OSError:
+            # Without a bus there is no fcitx: what is typed comes as the keyboard has it.
+            return
+        self._daemon = Daemon(self._bus, os.environ.get("DISPLAY", ""))
+        self._daemon.focus(self._text is not None)
+        QSocketNotifier(self._bus.fileno(), QSocketNotifier.Type.Read, self).activated.connect(self._hear)
+
+    def _end(self) -> None:
+        self._leave()
+        for notifier in self.findChildren(QSocketNotifier):
+            notifier.setEnabled(False)
+        if self._bus:
+            self._bus.close()
+
+    # Where the cursor is
+
+    def _follow(self, target: QObject | None) -> None:
+        if target is self._text:
+            return
+        self._leave()
+        if not isinstance(target, QWidget) or not _takes_input_method(target):
+            return
+        self._text, self._window = target, target.window().windowHandle()
+        for watched in (self._text, self._window):
+            watched.installEventFilter(self)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self._begin)
+        elif self._daemon:
+            self._daemon.focus(True)
+
+    def _leave(self) -> None:
+        if self._text is None:
+            return
+        self._finish()
+        for watched in (self._text, self._window):
+            if watched and shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
+        self._text = self._window = self._told = None
+        if self._daemon:
+            self._daemon.focus(False)
+
+    def _place(self) -> None:
+        """Tell where the cursor is, for the candidates' window to stand there."""
+        if self._daemon and self._window and shiboken6.isValid(self._window):
+            cursor = QGuiApplication.inputMethod().cursorRectangle().toRect()
+            origin = self._window.screen().geometry().topLeft()
+            shown = cursor.translated(self._window.mapToGlobal(QPoint()))
+            self._daemon.place(native(shown, origin, self._window.devicePixelRatio()))
+
+    # What is typed
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether fcitx takes a key. It is asked before any shortcut, and once: a press comes by here twice."""
+        if self._daemon is None or not event.nativeVirtualKey():
+            return False
+        press = event.timestamp(), event.nativeScanCode()
+        if event.type() == QEvent.Type.KeyPress and self._told and self._told[:2] == press:
+            taken = self._told[2]
+            self._told = None
+            return taken
+        taken = self._takes(self._daemon, event)
+        self._told = (*press, taken) if event.type() == QEvent.Type.ShortcutOverride else None
+        if taken:
+            event.accept()
+        return taken
+
+    def _takes(self, daemon: Daemon, event: QKeyEvent) -> bool:
+        if not daemon.ready or self._text is None or not _takes_input_method(self._text):
+            return False
+        self._place()
+        sym, code, state = event.nativeVirtualKey(), event.nativeScanCode(), event.nativeModifiers()
+        released = event.type() == QEvent.Type.KeyRelease
+        taken = daemon.key(Key(sym, code, state, released, event.timestamp() & 0xFFFFFFFF))
+        self._hear()
+        return taken
+
+    # What comes of it
+
+    def _hear(self) -> None:
+        if self._daemon is None:
+            return
+        for said in self._daemon.heard():
+            match said:
+                case Commit(text):
+                    self._composed = Preedit()
+                    self._say(QInputMethodEvent(), text)
+                case Preedit():
+                    self._compose(said)
+                case Forwarded() if self._text:
+                    QCoreApplication.sendEvent(self._text, pressed(said))
+                case Silence():
+                    self._settle()
+                case _:
+                    pass
+        if self._bus and self._bus.closed:
+            self._end()
+
+    def _compose(self, composed: Preedit) -> None:
+        if self._text and composed != self._composed:
+            self._composed = composed
+            self._say(QInputMethodEvent(composed.text, attributes(composed, self._text.palette())))
+
+    def _settle(self) -> None:
+        """Keep in the text what is composed."""
+        if self._composed.text:
+            kept, self._composed = self._composed.kept, Preedit()
+            self._say(QInputMethodEvent(), kept)
+
+    def _finish(self) -> None:
+        """Keep it and let fcitx begin anew."""
+        if self._composed.text:
+            self._settle()
+            self._drop()
+
+    def _drop(self) -> None:
+        self._composed = Preedit()
+        if self._daemon:
+            self._daemon.reset()
+
+    def _say(self, event: QInputMethodEvent, chosen: str = "") -> None:
+        if self._text is None or not shiboken6.isValid(self._text):
+            return
+        event.setCommitString(chosen)
+        self._speaking = True
+        QCoreApplication.sendEvent(self._text, event)
+        self._speaking = False
+
+
+def native(shown: QRect, origin: QPoint, ratio: float) -> tuple[int, int, int, int]:
+    """Left, top, width and height in the pixels of the screen, whose corner alone Qt counts in them, too."""
+    place = (shown.topLeft() - origin).toPointF() * ratio + origin.toPointF()
+    return round(place.x()), round(place.y()), round(shown.width() * ratio), round(shown.height() * ratio)
+
+
+def _takes_input_method(text: QWidget) -> bool:
+    """What Qt asks before it lets an input method at a widget."""
+    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QCoreApplication.sendEvent(text, query)
+    return bool(query.value(Qt.InputMethodQuery.ImEnabled))
