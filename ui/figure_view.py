@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from app.form.grid import Box
@@ -132,6 +139,13 @@ class FigureView(BoxView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # It is off here; what one chooses nevertheless counts as typed, where Qt would lose it.
+        text = event.commitString()
+        if text:
+            press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.sendEvent(self.editor or self, press)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editor is not None:

@@ -24,6 +24,7 @@ from app.report import markup
 from app.report.report import Paragraph, Picture
 from ui import look, narrative_text
 from ui.changes import Changes
+from ui.composing import drop_composed, leave_composing
 from ui.narrative_marks import Marks
 from ui.narrative_picture import drawn
 from ui.typing_line import is_undo
@@ -153,6 +154,7 @@ class NarrativeEditor(QTextEdit):
         menu.deleteLater()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        leave_composing(self, event)
         self.commit()
         super().focusOutEvent(event)
 
@@ -196,6 +198,7 @@ class NarrativeEditor(QTextEdit):
 
     def _fill(self, paragraphs: tuple[str, ...]) -> None:
         self._filling = True
+        drop_composed(self)
         narrative_text.fill(self.document(), paragraphs, _shape())
         self._filling = False
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+from ui.composing import leave_composing
 
 
 class TypingLine(QLineEdit):
@@ -22,6 +24,10 @@ class TypingLine(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        leave_composing(self, event)
+        super().focusOutEvent(event)
 
     def _passes_on(self, event: QEvent) -> bool:
         return isinstance(event, QKeyEvent) and is_undo(event) and not self.isModified()

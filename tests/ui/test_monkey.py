@@ -66,6 +66,7 @@ class Monkey:
             (25, self.type),
             (12, self.click),
             (6, self.write),
+            (4, self.compose),
             (6, self.paste),
             (6, self.turn),
             (4, self.push),
@@ -109,6 +110,12 @@ class Monkey:
         text = self.chance.choice(TEXTS)
         if QApplication.focusWidget():
             self.clerk.write(text)
+        return text
+
+    def compose(self) -> object:
+        text = self.chance.choice(["gong kai", "公开", "", "𠮷"])
+        if QApplication.focusWidget():
+            self.clerk.compose(text)
         return text
 
     def paste(self) -> object:
