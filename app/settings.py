@@ -20,6 +20,9 @@ ARCHIVE = "archive"
 ENTER = "enter"
 """The option that keeps where Enter leads in a table: "right", or down."""
 
+COLOURS = "colours"
+"""The option that keeps how the window is coloured; blank follows the system."""
+
 
 class Settings:
     """A small JSON file in the user's settings folder; a broken or absent one counts as empty."""

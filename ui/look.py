@@ -106,7 +106,7 @@ def _style(chosen: Colours) -> str:
     """The style sheet with colours, measures and drawings put in."""
     folder = RESOURCES / "look"
     ending = "-dark.svg" if chosen.is_dark else ".svg"
-    drawings = {name: (folder / f"{name}{ending}").as_posix() for name in ("check", "chevron")}
+    drawings = {name: (folder / f"{name}{ending}").as_posix() for name in ("arrow", "check", "chevron", "tick")}
     measures = {"edge": chosen.edge, "focus": chosen.edge + 1, "round": ROUND}
     # Where colours may not tell, a broken line says that a button is not to be used now.
     withheld = {"withheld": "dashed" if chosen.edge > 1 else "solid"}

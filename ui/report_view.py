@@ -28,7 +28,9 @@ from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
 from ui.preview_panel import PreviewPanel
 from ui.preview_process import PreviewProcess
+from ui.regions import Region
 from ui.side import Side
+from ui.tab_actions import tab_actions
 from ui.tab_state import closing_state, particulars_state, section_state
 from ui.tab_strip import TabStrip
 
@@ -56,6 +58,7 @@ class ReportView(QWidget):
         self.preview = PreviewPanel(self.changes, wording, process, Orders(settings))
         self._stack = PageStack(self.changes, [*self._makers()])
         self.side = Side(self.panel, self.preview, self)
+        self.tab_actions = tab_actions(self.tabs, self.turn_to)
         self._moved = QTimer(self, singleShot=True, interval=0)
         self._moved.timeout.connect(self._follow)
         self._low = False
@@ -88,6 +91,18 @@ class ReportView(QWidget):
         if self.commit():
             self.show_panel(True)
             self.panel.step(direction)
+
+    def turn_to(self, place: int) -> None:
+        """Turn to a tab, the cursor on its page."""
+        self.tabs.setCurrentIndex(place)
+        if self.tabs.currentIndex() == place:
+            self.page.take_focus()
+
+    @property
+    def regions(self) -> list[Region]:
+        """The parts that F6 goes through."""
+        page = Region(self._stack, lambda: self.page.take_focus())
+        return [Region(self.tabs), page, Region(self.panel), Region(self.preview)]
 
     def show_panel(self, wanted: bool) -> None:
         """Show or hide the findings."""

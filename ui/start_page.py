@@ -112,7 +112,7 @@ class StartPage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(look.SPACE + 2)
-        row.addWidget(button(words.NEW_REPORT, self._show_form, name="primary"))
+        row.addWidget(button(words.NEW_REPORT, self.show_form, name="primary"))
         row.addWidget(button(words.OPEN_BOOK, self.open_wanted.emit))
         row.addWidget(button(words.IMPORT_REPORT, self.import_wanted.emit))
         row.addStretch(1)
@@ -141,7 +141,8 @@ class StartPage(QWidget):
         grid.setColumnStretch(1, 1)
         return frame
 
-    def _show_form(self) -> None:
+    def show_form(self) -> None:
+        """Ask for unit and year of a new report."""
         self.new_form.show()
         self.begin()
 

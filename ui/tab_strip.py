@@ -7,11 +7,18 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QTabBar
 
 from ui import look
+from ui import wording as words
 from ui.colours import Colours
 from ui.tab_state import TabState
 
 _SIZE = 18
 _CORNER = 3.5
+_DIGITS = 9
+
+
+def key_of(place: int) -> str:
+    """The keys that turn to a tab, "" where there are more tabs than digits."""
+    return f"Alt+{place + 1}" if place < _DIGITS else ""
 
 
 class TabStrip(QTabBar):
@@ -20,6 +27,8 @@ class TabStrip(QTabBar):
     def __init__(self, names: list[tuple[str, str]]) -> None:
         super().__init__()
         self._names = names
+        self.names = [name for name, _ in names]
+        """The tabs in full, however short they are written."""
         self._states: list[TabState | None] = [None] * len(names)
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -40,7 +49,8 @@ class TabStrip(QTabBar):
             return
         self._states[place] = state
         self._draw(place, state)
-        self.setTabToolTip(place, f"{self._names[place][0]}：{state.spoken()}")
+        said, key = f"{self.names[place]}：{state.spoken()}", key_of(place)
+        self.setTabToolTip(place, words.WITH_KEYS.format(said=said, keys=key) if key else said)
         self.setAccessibleTabName(place, f"{self._names[place][0]} {state.spoken()}")
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import jobs, paths
@@ -18,19 +18,27 @@ from app.settings import Settings
 from app.store.book import Book
 from app.store.fault import BookRefused
 from app.wording import Remark, Wording
-from ui import choosing
+from ui import choosing, colour_choice, regions
 from ui import wording as words
 from ui.action_bar import ActionBar
+from ui.actions import Actions
 from ui.command_job import CommandJob
 from ui.draft_page import DraftPage
+from ui.key_sheet import KeySheet
+from ui.main_menu import MainMenu
+from ui.menu_key import MenuKey
 from ui.notice import Notice
 from ui.orders import Orders, named
 from ui.preview_process import PreviewProcess
 from ui.print_desk import PrintDesk
+from ui.regions import Region
 from ui.report_card import Judge
 from ui.report_view import ReportView
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
+
+_AMONG_PAGES = ("undo", "redo", "check", "preview", "next finding", "last finding", "next tab", "last tab")
+"""Commands that want an open report."""
 
 
 class Window(QMainWindow):
@@ -48,7 +56,8 @@ class Window(QMainWindow):
         self.view: ReportView | None = None
         self.draft: DraftPage | None = None
         self.start = StartPage()
-        self.bar = ActionBar()
+        self.commands = Actions(self)
+        self.bar = ActionBar(self.commands)
         self.status = StatusLine(wording)
         self.export_job = CommandJob(self)
         self.check_job = CommandJob(self)
@@ -57,6 +66,8 @@ class Window(QMainWindow):
         self.printing = PrintDesk(forms, wording, self._orders, self)
         self._out = self._target
         self._stack = QStackedWidget()
+        self._menu: MainMenu | None = None
+        self._sheet: KeySheet | None = None
         self._arrange()
         self._connect()
         self.show_start()
@@ -92,6 +103,7 @@ class Window(QMainWindow):
             return
         view = ReportView(session, self._wording, self.preview, self._settings)
         view.typing.connect(partial(self.status.show_typing, session))
+        view.typing.connect(self._show_typing)
         view.data_wanted.connect(partial(self._export_as, ".json"))
         view.paper_wanted.connect(partial(self._export_as, ".pdf"))
         view.print_wanted.connect(self.print_paper)
@@ -144,6 +156,24 @@ class Window(QMainWindow):
         if self.view and self.view.commit():
             self.printing.print_paper(self.view.session, kind, self._page_notice())
 
+    def open_menu(self) -> None:
+        """Let the menu down; it is made when it is first wanted."""
+        if self._menu is None:
+            self._menu = MainMenu(self.commands, self._settings, lambda: self.view.tab_actions if self.view else ())
+        self.bar.open_menu(self._menu)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle and not handle.findChild(MenuKey):
+            MenuKey(handle).pressed.connect(self.open_menu)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # Whoever turns high contrast on in the system comes back to this window afterwards.
+            colour_choice.renew(self._settings)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view and not self.view.commit() and not self._warned:
             # What could not be kept is said once; who closes again gives it up.
@@ -180,27 +210,34 @@ class Window(QMainWindow):
         self.start.import_wanted.connect(self._choose_import)
         self.start.cards.failed.connect(self._warn_at_start)
         self.start.place_wanted.connect(self._choose_place)
-        self.bar.back.clicked.connect(self.show_start)
-        self.bar.undo.clicked.connect(self._undo)
-        self.bar.redo.clicked.connect(self._redo)
-        self.bar.check.clicked.connect(self._toggle_panel)
-        self.bar.preview.clicked.connect(self._toggle_preview)
-        self.bar.export.clicked.connect(lambda: self._export_as(".pdf"))
-        self.bar.print.clicked.connect(self._print_shown)
         self.export_job.done.connect(self._exported)
         self.check_job.done.connect(self._checked)
-        for keys, deed in (
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence("Ctrl+Y"), self._redo),
-            (QKeySequence("Ctrl+Shift+Z"), self._redo),
-            (QKeySequence("F8"), lambda: self._step(1)),
-            (QKeySequence("Shift+F8"), lambda: self._step(-1)),
-            (QKeySequence("Ctrl+P"), self._print_shown),
-            (QKeySequence("Ctrl+E"), lambda: self._export_as(".pdf")),
-            (QKeySequence("Ctrl+PgDown"), lambda: self._turn(1)),
-            (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+        self.bar.menu.clicked.connect(self.open_menu)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)
+        self.commands.about_to_act.connect(self._leave_keys)
+        self.commands.bind(
+            {
+                "undo": self._undo,
+                "redo": self._redo,
+                "check": self._toggle_panel,
+                "preview": self._toggle_preview,
+                "next finding": lambda: self._step(1),
+                "last finding": lambda: self._step(-1),
+                "next tab": lambda: self._turn(1),
+                "last tab": lambda: self._turn(-1),
+                "next region": lambda: regions.go(self._regions(), 1),
+                "last region": lambda: regions.go(self._regions(), -1),
+                "back": self.show_start,
+                "new": self.start.show_form,
+                "open": self._choose_book,
+                "import": self._choose_import,
+                "print": self._print_shown,
+                "export": lambda: self._export_as(".pdf"),
+                "export data": lambda: self._export_as(".json"),
+                "quit": self.close,
+                "keys": self._show_keys,
+            }
+        )
 
     def _take_book(self, book: Book) -> None:
         self._let_go()
@@ -328,8 +365,7 @@ class Window(QMainWindow):
     def _turn(self, direction: int) -> None:
         if self.view:
             tabs = self.view.tabs
-            tabs.setCurrentIndex((tabs.currentIndex() + direction) % tabs.count())
-            self.view.page.take_focus()
+            self.view.turn_to((tabs.currentIndex() + direction) % tabs.count())
 
     def _toggle_panel(self) -> None:
         if self.view:
@@ -343,6 +379,20 @@ class Window(QMainWindow):
     def _toggle_preview(self) -> None:
         if self.view:
             self.view.show_preview(not self.view.preview_shown)
+
+    def _regions(self) -> list[Region]:
+        bar = Region(self.bar)
+        if self.view:
+            return [*self.view.regions, bar]
+        return [Region(self._stack), bar]
+
+    def _show_keys(self) -> None:
+        self._sheet = self._sheet or KeySheet(self._stack)
+        self._sheet.come()
+
+    def _leave_keys(self) -> None:
+        if self._sheet:
+            self._sheet.leave()
 
     def _show_sides(self) -> None:
         if self.view:
@@ -370,9 +420,19 @@ class Window(QMainWindow):
         self._stack.removeWidget(page)
         page.deleteLater()
 
+    def _show_typing(self, typing: bool) -> None:
+        """What is being typed can be taken back before it is kept."""
+        if typing:
+            self.commands.allow("undo")
+        else:
+            self._refresh()
+
     def _refresh(self) -> None:
         self._warned = False
         session = self.view.session if self.view else None
+        self.commands.allow("print", "export", "export data", *_AMONG_PAGES, when=session is not None)
+        self.commands.allow("back", when=self._stack.currentWidget() is not self.start)
+        self.commands.allow("new", "open", "import", when=self._stack.currentWidget() is self.start)
         self.bar.show_session(session, self._wording)
         self.status.show_session(session)
         self.setWindowTitle(f"{session.report.title} · {words.PROGRAM}" if session else words.PROGRAM)

@@ -8,13 +8,34 @@ IMPORT_FILES = "往年报告 (*.txt *.json)"
 PDF_FILES = "PDF 文件 (*.pdf)"
 JSON_FILES = "报告数据 (*.json)"
 
+MENU, MENU_TIP = "菜单", "全部操作和快捷键（F10 或 Alt）"
+MENU_EDIT, MENU_VIEW, MENU_REPORT, MENU_HELP = "编辑", "查看", "报告", "帮助"
 UNDO, REDO = "撤销", "重做"
-UNDO_OF, REDO_OF = "撤销：{name}（Ctrl+Z）", "重做：{name}（Ctrl+Y）"
-CHECK, CHECK_TIP = "审核", "打开或收起审核栏（F8 下一处，Shift+F8 上一处）"
-EXPORT, EXPORT_TIP = "导出", "导出正式稿的 PDF（Ctrl+E）；其他文件在“落款与报送”"
+UNDO_OF, REDO_OF = "撤销：{name}", "重做：{name}"
+CUT, COPY, PASTE = "剪切", "复制", "粘贴"
+CHECK, CHECK_TIP = "审核", "打开或收起审核栏"
 PREVIEW, PREVIEW_TIP = "版面", "打开或收起版面：印出来的样子，随填随变"
-PRINT, PRINT_TIP = "打印", "打印版面里选定的一种，没有改选就是送审稿（Ctrl+P）；其他在“落款与报送”"
+NEXT_FINDING, LAST_FINDING = "下一处问题", "上一处问题"
+NEXT_TAB, LAST_TAB = "下一页签", "上一页签"
+NEXT_REGION, LAST_REGION = "下一区域", "上一区域"
+REGION_TIP = "光标依次到页签、页面、审核、版面和按钮"
+TABS, TABS_KEYS = "转到页签", "Alt+1 … Alt+{count}"
+COLOURS = {
+    "": "跟随系统",
+    "usual": "普通",
+    "black on white": "高对比度（白底黑字）",
+    "white on black": "高对比度（黑底白字）",
+}
+"""How the window can be coloured, by what the settings keep."""
+COLOURS_MENU = "颜色"
 BACK, BACK_TIP = "全部报告", "回到报告列表"
+PRINT, PRINT_TIP = "打印", "打印版面里选定的一种，没有改选就是送审稿；其他在“落款与报送”"
+EXPORT, EXPORT_TIP = "导出", "导出正式稿的 PDF；其他文件在“落款与报送”"
+QUIT = "退出"
+KEYS, KEYS_TIP = "快捷键一览", "全部快捷键，一屏看完"
+MENU_KEYS = ("F10、Alt", "打开菜单")
+BACK_TO_WORK, BACK_TO_WORK_TIP = "返回", "回到填报（Esc）"
+WITH_KEYS, BETWEEN_KEYS = "{said}（{keys}）", "、"
 
 PARTICULARS_TAB, PARTICULARS_SHORT = "单位与引言", "单位"
 CLOSING_TAB, CLOSING_SHORT = "落款与报送", "落款"
@@ -130,6 +151,26 @@ GRID_MENU = {
     "enter right": ("按回车向右走", ""),
 }
 """What can be done with the selected figures, and the key for it."""
+KEYS_ELSEWHERE = {
+    "表格": (
+        ("方向键、Tab、回车", "到下一格；表尾接着到下一页签"),
+        ("直接键入", "替换这一格的数"),
+        ("F2", "修改这一格的数"),
+        ("Esc", "放弃正在键入的数"),
+        ("Ctrl+方向键", "到这一块的边上；加 Shift 选定一片"),
+        ("Home、End", "到本行的头、尾；加 Ctrl 到全表"),
+        ("Ctrl+Tab", "离开表格，到下一个按钮"),
+        *((key, text) for id, (text, key) in GRID_MENU.items() if key and id not in ("cut", "copy", "paste")),
+    ),
+    "审核": (("Tab", "到下一条"), ("回车、空格", "到出问题的那一格、那一句")),
+    "版面": (
+        ("PgUp、PgDn", "翻页"),
+        ("Home、End", "到首页、末页"),
+        ("Ctrl+加号、Ctrl+减号", "放大、缩小"),
+        ("Ctrl+0", "适合宽度"),
+    ),
+}
+"""Keys that belong to one place of the window; those of the menu are added to them."""
 ENTER_DOWN, ENTER_RIGHT = "回车：向下", "回车：向右"
 ENTER_TIP = "按回车以后光标往哪里走；Shift+回车走回来，Tab 总是向右。"
 NOTHING_TO_FILL = "没有填充：选定的格前面没有可以照填的数。请从有数的一格起，选到要填的最后一格。"

@@ -39,7 +39,7 @@ def choose(clerk: Clerk, name: str) -> None:
 
 def state(clerk: Clerk, place: int) -> str:
     """The state of a tab as its tooltip and a screen reader say it."""
-    said = clerk.view.tabs.tabToolTip(place).rpartition("：")[2]
+    said = clerk.view.tabs.tabToolTip(place).rpartition("：")[2].partition("（")[0]
     assert clerk.view.tabs.accessibleTabName(place).endswith(said)
     return said
 

@@ -1,0 +1,112 @@
+"""快捷键一览: every key of the program on one screen, made from what the menu is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import look
+from ui import wording as words
+from ui.menu_table import SECTIONS, TABS
+from ui.parts import button, label, paper, quiet, scrolled
+
+_COLUMNS = 3
+_TABS = 8
+_KEYS = 150
+"""The least width of the keys, so that what they do begins at one line."""
+
+
+class KeySheet(QWidget):
+    """Lies on the pages until Esc, its button or another command takes it away."""
+
+    def __init__(self, pages: QStackedWidget) -> None:
+        super().__init__()
+        self._pages = pages
+        self._under: QWidget | None = None
+        self._keys: QWidget | None = None
+        self._back = button(words.BACK_TO_WORK, self.leave, tip=words.BACK_TO_WORK_TIP)
+        pages.addWidget(self)
+        head = QHBoxLayout()
+        head.addWidget(label(words.KEYS, points=12.5))
+        head.addStretch(1)
+        head.addWidget(self._back)
+        columns = QHBoxLayout()
+        columns.setSpacing(look.SPACE * 2)
+        for sections in _spread(list(key_lines())):
+            column = QVBoxLayout()
+            column.setSpacing(look.SPACE * 2)
+            for name, lines in sections:
+                column.addWidget(_card(name, lines))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        inside = QWidget()
+        inside.setLayout(columns)
+        columns.setContentsMargins(0, 0, look.SPACE, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.EDGE, 10, look.EDGE, 10)
+        whole.setSpacing(look.SPACE)
+        whole.addLayout(head)
+        whole.addWidget(scrolled(inside), 1)
+
+    def come(self) -> None:
+        """Be in sight."""
+        self._under, self._keys = self._pages.currentWidget(), QApplication.focusWidget()
+        self._pages.setCurrentWidget(self)
+        self._back.setFocus()
+
+    def leave(self) -> None:
+        """Show the page again that was in sight before, the keys where they were."""
+        if self._pages.currentWidget() is self and self._under:
+            self._pages.setCurrentWidget(self._under)
+            if self._keys and self._keys.isVisible():
+                self._keys.setFocus()
+        self._under = self._keys = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+Lines = Sequence[tuple[str, str]]
+
+
+def key_lines() -> Iterator[tuple[str, Lines]]:
+    """Every section with its keys and what they do."""
+    for name, entries in SECTIONS:
+        lines = [(words.BETWEEN_KEYS.join(entry.keys), entry.said) for entry in entries if entry.keys]
+        if TABS in entries:
+            lines.append((words.TABS_KEYS.format(count=_TABS), words.TABS))
+        if name == words.MENU_HELP:
+            lines.append(words.MENU_KEYS)
+        yield name, lines
+    yield from words.KEYS_ELSEWHERE.items()
+
+
+def _spread(sections: list[tuple[str, Lines]]) -> list[list[tuple[str, Lines]]]:
+    """Sections side by side, each where there is least so far."""
+    columns: list[list[tuple[str, Lines]]] = [[] for _ in range(_COLUMNS)]
+    for section in sections:
+        min(columns, key=lambda column: sum(len(lines) + 2 for _, lines in column)).append(section)
+    return columns
+
+
+def _card(name: str, lines: Lines) -> QFrame:
+    frame = paper()
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(look.EDGE, 12, look.EDGE, 14)
+    grid.setHorizontalSpacing(look.EDGE)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, _KEYS)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(label(name, points=11), 0, 0, 1, 2)
+    for row, (keys, deed) in enumerate(lines, 1):
+        grid.addWidget(
+            label(keys, name="key"), row, 0, alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        )
+        grid.addWidget(quiet(deed, wrap=True), row, 1)
+    return frame
