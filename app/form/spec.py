@@ -174,6 +174,21 @@ class Form:
                     totals.setdefault(relation.left[0], relation.right)
         return totals
 
+    @cached_property
+    def sums(self) -> tuple[tuple[CellRef, tuple[CellRef, ...]], ...]:
+        """The totals with their parts, each behind those that it adds up itself."""
+        ordered: dict[CellRef, tuple[CellRef, ...]] = {}
+
+        def put(ref: CellRef) -> None:
+            if ref in self.totals and ref not in ordered:
+                for part in self.totals[ref]:
+                    put(part)
+                ordered[ref] = self.totals[ref]
+
+        for ref in self.totals:
+            put(ref)
+        return tuple(ordered.items())
+
     def table(self, id: str) -> Table:
         """The table of that id; raises StopIteration for an id the form does not have."""
         return next(table for table in self.tables if table.id == id)

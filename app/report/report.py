@@ -151,8 +151,9 @@ class Report:
     def figures(self) -> Mapping[CellRef, Decimal]:
         """Every figure of the report: those given, and in 自动求和 the totals whose parts are all there."""
         figures = dict(self.given)
-        for ref in self.form.totals:
-            self._added(ref, figures)
+        for ref, parts in self.form.sums:
+            if ref not in self.cells and self.mode(ref.table) is Totals.AUTO and all(part in figures for part in parts):
+                figures[ref] = total(figures[part] for part in parts)
         return figures
 
     def partial(self, ref: CellRef) -> Decimal | None:
@@ -242,15 +243,6 @@ class Report:
         if ref in self.figures or not self.is_computed(ref):
             return self.figures.get(ref)
         return self.partial(ref)
-
-    def _added(self, ref: CellRef, figures: dict[CellRef, Decimal]) -> Decimal | None:
-        if ref in figures or not self.is_computed(ref):
-            return figures.get(ref)
-        parts = [self._added(part, figures) for part in self.form.totals[ref]]
-        if None in parts:
-            return None
-        figures[ref] = total(part for part in parts if part is not None)
-        return figures[ref]
 
 
 _K = TypeVar("_K")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Literal, NamedTuple, get_args
 
+from app.form.spec import CellRef
 from app.report.report import Explanation, Paragraph, Picture, Report, Stamp
 from app.report.source import Source
 from app.wording import Remark
@@ -41,7 +42,7 @@ class Change(NamedTuple):
 
 def rows(report: Report, kind: Kind) -> dict[str, Row]:
     """The rows of one kind, by the key that is permanent within the report."""
-    return {key: _ROW[kind](item) for key, item in _ITEMS[kind](report).items()}
+    return {_key(key): _ROW[kind](item) for key, item in _items(kind, report).items()}
 
 
 def differences(old: Report, new: Report) -> tuple[Change, ...]:
@@ -52,13 +53,21 @@ def differences(old: Report, new: Report) -> tuple[Change, ...]:
 def _differences(kind: Kind, old: Report, new: Report) -> Iterator[Change]:
     if _SOURCE[kind](old) is _SOURCE[kind](new):
         return
-    before, after = _ITEMS[kind](old), _ITEMS[kind](new)
-    for key in before | after:
+    before, after = _items(kind, old), _items(kind, new)
+    for key in {**before, **after}:
         was, now = before.get(key), after.get(key)
         # Most items are the very same object: a report is changed by replacing what changed.
         if was is not now and was != now:
             row = _ROW[kind]
-            yield Change(kind, key, None if was is None else row(was), None if now is None else row(now))
+            yield Change(kind, _key(key), None if was is None else row(was), None if now is None else row(now))
+
+
+def _items(kind: Kind, report: Report) -> Mapping[Any, Any]:
+    return _paragraphs(report) if kind == "paragraphs" else _SOURCE[kind](report)
+
+
+def _key(key: Any) -> str:
+    return key.path if isinstance(key, CellRef) else key
 
 
 def _paragraphs(report: Report) -> dict[str, Any]:
@@ -91,20 +100,6 @@ _SOURCE: Mapping[Kind, Callable[[Report], Any]] = {
     "register": lambda report: report.register,
     "explanations": lambda report: report.explanations,
     "marks": lambda report: report.marks,
-}
-_ITEMS: Mapping[Kind, Callable[[Report], dict[str, Any]]] = {
-    "cells": lambda report: {ref.path: cell for ref, cell in report.cells.items()},
-    "paragraphs": _paragraphs,
-    "pictures": lambda report: dict(report.pictures),
-    "particulars": lambda report: dict(report.particulars),
-    "modes": lambda report: dict(report.modes),
-    "doubts": lambda report: dict(report.doubts),
-    "sources": lambda report: dict(report.sources),
-    "notes": lambda report: {ref.path: text for ref, text in report.notes.items()},
-    "stamps": lambda report: dict(report.stamps),
-    "register": lambda report: dict(report.register),
-    "explanations": lambda report: dict(report.explanations),
-    "marks": lambda report: dict(report.marks),
 }
 _ROW: Mapping[Kind, Callable[[Any], Row]] = {
     "cells": lambda cell: {"text": cell.text, "how": cell.how.value},

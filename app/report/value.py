@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact
+from functools import reduce
 
 from app.form.spec import Kind
 from app.wording import Remark
@@ -70,8 +71,7 @@ def quoted(text: str) -> str:
 
 def total(values: Iterable[Decimal]) -> Decimal:
     """The exact sum; zero of nothing."""
-    with localcontext(_EXACT):
-        return sum(values, Decimal(0))
+    return reduce(_EXACT.add, values, Decimal(0))
 
 
 def _digits(bare: str, kind: Kind, text: str) -> str:

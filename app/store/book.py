@@ -18,7 +18,7 @@ from app.store import backup, connection, opening
 from app.store.fault import BookRefused, unreadable
 from app.store.opening import Opened
 from app.store.rows import read_report, told, write_change
-from app.store.writing import Rows, Writer, writer
+from app.store.writing import Writer
 from app.wording import Remark, file_name, reason
 
 
@@ -54,7 +54,7 @@ class Book:
         self.forms = forms
         self._opened = opened
         self._now = now
-        self._writer: Writer | None = None
+        self._writer = Writer(opened.connection)
 
     @classmethod
     def create(cls, path: Path, forms: Forms, now: Callable[[], datetime] = datetime.now) -> Book:
@@ -123,9 +123,9 @@ class Book:
         with self.transaction():
             if unit is None:
                 unit = os.urandom(16).hex()
-                self._table("units").insert({"id": unit, "created": at})
+                self._writer.insert("units", {"id": unit, "created": at})
             row = {"unit": unit, "year": year, "edition": form.edition, "created": at, "changed": at}
-            id = int(self._table("reports").insert(row).last_pk)
+            id = self._writer.insert("reports", row)
             self.keep(id, (Change("particulars", "unit", None, {"text": name}),), "created")
         return id
 
@@ -145,14 +145,15 @@ class Book:
         at = self._stamp()
         with self.transaction():
             for digest, data in (blobs or {}).items():
-                self._table("blobs").insert({"sha256": digest, "data": data}, ignore=True)
+                self._writer.insert("blobs", {"sha256": digest, "data": data}, ignore=True)
             step = self._value("SELECT COALESCE(MAX(id), 0) + 1 FROM history")
             for change in changes:
-                write_change(self._table(change.kind), id, change)
+                write_change(self._writer, id, change)
                 if not (grow and self._grown(id, change, at)):
                     line = {"report": id, "step": step, "at": at, "kind": change.kind, "key": change.key}
-                    self._table("history").insert(line | {"old": told(change.old), "new": told(change.new), "how": how})
-            self._table("reports").update(id, {"changed": at})
+                    told_of = {"old": told(change.old), "new": told(change.new), "how": how}
+                    self._writer.insert("history", line | told_of)
+            self._writer.update("reports", {"id": id}, {"changed": at})
 
     def picture(self, digest: str) -> bytes | None:
         """The bytes of a picture by their SHA-256, None where the book has none that match it."""
@@ -192,7 +193,7 @@ class Book:
         """All that is written inside is kept together or not at all; raises BookRefused where it cannot be kept."""
         self.prove_writable()
         try:
-            with self._writing().atomic():
+            with self._writer.atomic():
                 yield
         except sqlite3.Error as error:
             raise BookRefused("book-write-failed", self.path, reason=reason(error)) from error
@@ -229,19 +230,11 @@ class Book:
         rows = self._rows(sql, *values)
         return rows[0][0] if rows else None
 
-    def _writing(self) -> Writer:
-        if self._writer is None:
-            self._writer = writer(self._opened.connection)
-        return self._writer
-
-    def _table(self, name: str) -> Rows:
-        return self._writing().table(name)
-
     def _grown(self, id: int, change: Change, at: str) -> bool:
         last = self._rows("SELECT id, kind, key FROM history WHERE report = ? ORDER BY id DESC LIMIT 1", id)
         if not last or last[0][1:] != (change.kind, change.key):
             return False
-        self._table("history").update(last[0][0], {"new": told(change.new), "at": at})
+        self._writer.update("history", {"id": last[0][0]}, {"new": told(change.new), "at": at})
         return True
 
     def _stamp(self) -> str:

@@ -12,7 +12,7 @@ from app.store import backup, connection, schema
 from app.store.fault import BookRefused
 from app.store.header import is_writable, looks_like_book, prove_header
 from app.store.lock import Locked, WriterLock, is_held_here
-from app.store.writing import climb, writer
+from app.store.writing import climb
 from app.wording import Remark, file_name, reason
 
 SUFFIX = ".gouji"
@@ -85,10 +85,7 @@ def _filled(path: Path, now: datetime) -> Opened:
         raise BookRefused.saying(held, path)
     opened = _connected(path, held, now)
     try:
-        database = writer(opened.connection)
-        with database.atomic():
-            database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            climb(database, 0)
+        climb(opened.connection, 0, f"PRAGMA application_id = {schema.APPLICATION_ID}")
     except BaseException as error:
         opened.close()
         if isinstance(error, sqlite3.Error):
@@ -136,7 +133,7 @@ def _migrate(opened: Opened, version: int, now: datetime) -> None:
         opened.connection.close()
         opened.connection = copy
     try:
-        climb(writer(opened.connection), version)
+        climb(opened.connection, version)
     except sqlite3.Error as error:
         raise BookRefused("book-migration-failed", opened.path, reason=reason(error)) from error
     connection.prove(opened.connection, opened.path)

@@ -25,7 +25,7 @@ from app.report.report import (
 from app.report.rows import Change
 from app.report.source import SOURCE_FIELDS, Source
 from app.store.schema import KEYS
-from app.store.writing import Rows
+from app.store.writing import Writer
 from app.wording import Remark
 
 _T = TypeVar("_T")
@@ -72,15 +72,15 @@ def read_report(connection: sqlite3.Connection, id: int, unit: str, year: int, f
     )
 
 
-def write_change(table: Rows, report: int, change: Change) -> None:
-    """Replace, add or delete one row of a report; table is the one of the change's kind, inside a transaction."""
-    key = KEYS[change.kind]
+def write_change(writer: Writer, report: int, change: Change) -> None:
+    """Replace, add or delete one row of a report, inside a transaction."""
+    key = {"report": report, KEYS[change.kind]: change.key}
     if change.new is None:
-        table.delete((report, change.key))
+        writer.delete(change.kind, key)
     elif change.old is None:
-        table.insert({"report": report, key: change.key, **change.new})
+        writer.insert(change.kind, {**key, **change.new})
     else:
-        table.update((report, change.key), change.new)
+        writer.update(change.kind, key, change.new)
 
 
 def told(row: Mapping[str, Any] | None) -> str | None:

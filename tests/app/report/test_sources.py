@@ -17,6 +17,7 @@ from app.form.spec import Form
 from app.intake.draft import Draft, Unreadable
 from app.intake.read import read
 from app.output.json_report import write
+from app.report.rows import Change
 from app.report.source import UNKNOWN, Source, block_name
 from app.session import Session
 from app.store.book import Book
@@ -70,7 +71,7 @@ def test_a_book_with_a_source_of_a_table_no_form_has_is_refused(session: Session
     session.report = session.report.with_source("pages", FINANCE)
     session.set_source("fees", "office", "财政所")
     book = session.book
-    book._table("sources").insert({"report": session.id, "form_table": "pages", "office": "", "person": "", "date": ""})  # pyright: ignore[reportPrivateUsage]
+    book.keep(session.id, (Change("sources", "pages", None, FINANCE._asdict()),), "typed")
     with pytest.raises(Exception, match="book-strange-row"):
         book.load(session.id)
 
