@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,9 +13,10 @@ from app.check.glyphs import HasGlyph
 from app.form.spec import CellRef, Kind
 from app.output.glyphs import Glyphs
 from app.report import markup
+from app.report.arrival import Arrival, arrival
 from app.report.channels import BadChannels, channels
-from app.report.editing import edited, new_id
-from app.report.picture import BadPicture, describe
+from app.report.editing import edited, moved, new_id
+from app.report.picture import BadPicture
 from app.report.report import (
     CHART_TYPE,
     CHARTS,
@@ -165,13 +165,27 @@ class Session:
             self.report.with_explanation(finding.fingerprint, explanation), "typed", Remark("step-explain")
         )
 
-    def write(self, section: str, paragraphs: Sequence[str]) -> Remark | None:
-        """Replace a narrative by these paragraphs (grammar of `markup`); what stayed keeps its id."""
-        return self.write_all({section: paragraphs}, self._written(section), growing=True)
+    def write(
+        self, section: str, paragraphs: Sequence[str], arrivals: Iterable[Arrival] = (), *, growing: bool = True
+    ) -> Remark | None:
+        """Replace a narrative by these paragraphs (grammar of `markup`), of whose pictures some may only arrive.
 
-    def write_all(self, texts: Mapping[str, Sequence[str]], name: Remark, *, growing: bool = False) -> Remark | None:
+        What stayed keeps its id; where it is growing, it is one step with the edits of this paragraph just before.
+        """
+        return self.write_all({section: paragraphs}, self._written(section), arrivals, growing=growing)
+
+    def write_all(
+        self,
+        texts: Mapping[str, Sequence[str]],
+        name: Remark,
+        arrivals: Iterable[Arrival] = (),
+        *,
+        growing: bool = False,
+    ) -> Remark | None:
         """Replace several narratives as one step called `name`; a paragraph that is edited loses its mark."""
-        new = self.report
+        stand = _pictures(text for paragraphs in texts.values() for text in paragraphs)
+        coming = [arrival for arrival in arrivals if arrival.picture.id in stand]
+        new = _with_pictures(self.report, coming)
         for section, paragraphs in texts.items():
             kept = tuple(bare for text in paragraphs for bare in markup.parted(text))
             old = new.narratives.get(section, ())
@@ -181,7 +195,7 @@ class Session:
                     return Remark("picture-absent", {"id": id})
             if before != kept:
                 new = _with_text(new, section, edited(old, [self._known_fields(text) for text in kept]))
-        return self._commit(new, "typed", name, growing=growing)
+        return self._commit(new, "typed", name, _blobs(coming), growing=growing)
 
     def insert_starters(self, section: str, place: int, paragraphs: Sequence[str]) -> Remark | None:
         """Put starter texts before the place-th paragraph of a section, marked until they are edited; never printed."""
@@ -228,19 +242,24 @@ class Session:
     def add_picture(self, section: str, place: int, data: bytes, name: str) -> Remark | None:
         """Put a picture before the place-th paragraph of a section; its bytes are kept with the change."""
         try:
-            media_type = describe(data)[0]
+            return self.add_pictures(section, place, [arrival(data, name)])
         except BadPicture as error:
             return error.remark
-        digest = hashlib.sha256(data).hexdigest()
-        picture = Picture(new_id(), name=name, media_type=media_type, sha256=digest)
-        return self._insert(section, place, picture, {digest: data})
+
+    def add_pictures(self, section: str, place: int, arrivals: Sequence[Arrival]) -> Remark | None:
+        """Put pictures before the place-th paragraph of a section, in their order, as one step."""
+        old = self.report.narratives.get(section, ())
+        texts = [p.text for p in old]
+        texts[place:place] = [markup.picture(new.picture.id) for new in arrivals]
+        new = _with_pictures(self.report, arrivals).with_narrative(section, edited(old, texts))
+        return self._commit(new, "typed", self._written(section), _blobs(arrivals))
 
     def add_chart(self, section: str, place: int, kind: str, figures: str = "") -> Remark | None:
         """Put a chart (one of CHARTS) before the place-th paragraph of a section; only `channels` takes figures."""
         if kind not in CHARTS:
             raise ValueError(kind)
         chart = Picture(new_id(), name=markup.tidy(figures), media_type=CHART_TYPE + kind)
-        return _unreadable(figures) or self._insert(section, place, chart, {})
+        return _unreadable(figures) or self.add_pictures(section, place, [Arrival(chart)])
 
     def set_chart_figures(self, id: str, text: str) -> Remark | None:
         """Replace the figures of a chart of channels; a blank text leaves it without any."""
@@ -250,20 +269,25 @@ class Session:
 
     def supply_picture(self, id: str, data: bytes, name: str) -> Remark | None:
         """Give a picture its bytes, also one that was missing in an imported file."""
+        old = self.report.pictures[id]
         try:
-            media_type = describe(data)[0]
+            new = arrival(data, name, old.caption, old.alt)
         except BadPicture as error:
             return error.remark
-        digest = hashlib.sha256(data).hexdigest()
-        old = self.report.pictures[id]
-        picture = Picture(id, old.caption, old.alt, name, media_type, digest)
-        return self._commit(self.report.with_picture(id, picture), "typed", Remark("step-picture"), {digest: data})
+        report = self.report.with_picture(id, replace(new.picture, id=id))
+        return self._commit(report, "typed", Remark("step-picture"), _blobs([new]))
 
     def caption_picture(self, id: str, caption: str) -> Remark | None:
         """Write the line under a picture."""
-        old = self.report.pictures[id]
-        picture = Picture(id, markup.tidy(caption), old.alt, old.name, old.media_type, old.sha256)
+        picture = replace(self.report.pictures[id], caption=markup.tidy(caption))
         return self._commit(self.report.with_picture(id, picture), "typed", Remark("step-picture"))
+
+    def move_picture(self, id: str, direction: int) -> Remark | None:
+        """Let a picture change places with the paragraph before (-1) or behind (1) it; at an end nothing changes."""
+        new = self.report
+        for section, paragraphs in self.report.narratives.items():
+            new = new.with_narrative(section, moved(paragraphs, markup.picture(id), direction))
+        return self._commit(new, "typed", Remark("step-picture-moved"))
 
     def remove_picture(self, id: str) -> Remark | None:
         """Take a picture out of the text; its bytes stay in the book for undo and history."""
@@ -283,14 +307,6 @@ class Session:
     def redo(self) -> Remark | None:
         """Do again what was undone."""
         return self._go(self._redo, self._undo, "redo")
-
-    def _insert(self, section: str, place: int, picture: Picture, blobs: Mapping[str, bytes]) -> Remark | None:
-        old = self.report.narratives.get(section, ())
-        texts = [p.text for p in old]
-        texts.insert(place, markup.picture(picture.id))
-        new = self.report.with_picture(picture.id, picture)
-        new = new.with_narrative(section, edited(old, texts))
-        return self._commit(new, "typed", self._written(section), blobs)
 
     def _go(self, source: list[Step], target: list[Step], how: str) -> Remark | None:
         if not source:
@@ -389,6 +405,17 @@ def _with_text(report: Report, section: str, paragraphs: tuple[Paragraph, ...]) 
         new = new.with_picture(id, None)
     same = {(p.id, p.text) for p in paragraphs}
     return new.with_marks({p.id: None for p in old if p.id in report.marks and (p.id, p.text) not in same})
+
+
+def _with_pictures(report: Report, arrivals: Iterable[Arrival]) -> Report:
+    for new in arrivals:
+        report = report.with_picture(new.picture.id, new.picture)
+    return report
+
+
+def _blobs(arrivals: Iterable[Arrival]) -> dict[str, bytes]:
+    """The bytes that the book is to keep, by their digests."""
+    return {new.picture.sha256: new.data for new in arrivals if new.picture.sha256 and new.data}
 
 
 def _unreadable(figures: str) -> Remark | None:

@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from app.check.finding import Level
 from app.report import markup
+from app.report.arrival import Arrival
+from app.report.choices import name_of
+from app.report.markup import Field
+from app.report.reading import figure_of, said
 from app.report.report import Paragraph, Picture
-from ui import look, narrative_text
+from ui import look, narrative_text, passage, wording
 from ui.changes import Changes
 from ui.composing import drop_composed, leave_composing
+from ui.figure_chip import FigureChips
 from ui.narrative_marks import Marks
 from ui.narrative_picture import drawn
+from ui.passage import Passage
 from ui.typing_line import is_undo
 
 QUIET = 300
@@ -40,6 +49,8 @@ class NarrativeEditor(QTextEdit):
     typing = Signal(bool)
     picture_chosen = Signal(object)
     """The id of the picture the cursor is at, None for text."""
+    cell_wanted = Signal(str)
+    """The path of the cell that a figure field shows."""
 
     def __init__(self, changes: Changes, section: str) -> None:
         super().__init__()
@@ -55,8 +66,13 @@ class NarrativeEditor(QTextEdit):
         self._told: tuple[Paragraph, ...] | None = None
         self._pictures: Mapping[str, Picture] = {}
         self._unkept = False
+        self._dropping = False
+        self._inserting = False
         self._block = 0
         self._marks = Marks(self.document())
+        self._chips = FigureChips(self.document(), self._figure, self._name)
+        self._arrivals: dict[str, Arrival] = {}
+        self._is_step = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self.commit)
         self.setReadOnly(self._session.book.read_only is not None)
@@ -72,8 +88,13 @@ class NarrativeEditor(QTextEdit):
             return True
         self._quiet.stop()
         self._unkept = False
-        refused = self._session.write(self._section, narrative_text.paragraphs(self.document()))
+        arrivals = list(self._arrivals.values())
+        told = narrative_text.paragraphs(self.document())
+        refused = self._session.write(self._section, told, arrivals, growing=not self._is_step)
         self._unkept = refused is not None
+        if refused is None:
+            self._arrivals.clear()
+            self._is_step = False
         self.typing.emit(self._unkept)
         self.refused.emit(refused)
         return refused is None
@@ -87,11 +108,17 @@ class NarrativeEditor(QTextEdit):
         if self._session.report.pictures is not self._pictures:
             self._pictures = self._session.report.pictures
             self._refresh_pictures()
+        self._chips.follow()
         self._mark()
 
     def characters(self) -> int:
-        """How many characters the text has, without blanks and pictures."""
-        return sum(not c.isspace() and c != narrative_text.OBJECT for c in self.document().toPlainText())
+        """How many characters the printed text has, without blanks and pictures."""
+        texts = (said(self._session.report, paragraph) for paragraph in narrative_text.paragraphs(self.document()))
+        return sum(not character.isspace() for text in texts for character in text)
+
+    def insert_field(self, field: Field) -> None:
+        """Put a figure of the tables where the cursor is."""
+        self._insert(Passage((markup.field(field.paths),)))
 
     def select(self, start: int, end: int) -> None:
         """Select a range of the report's text and bring it into sight."""
@@ -134,6 +161,9 @@ class NarrativeEditor(QTextEdit):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
             # Qt would first strip an empty paragraph of its indent and of the room between its lines.
+            if field := self._selected_field():
+                self.cell_wanted.emit(field.paths[0])
+                return
             self.textCursor().insertBlock(_shape(), QTextCharFormat())
             self.ensureCursorVisible()
         else:
@@ -168,15 +198,37 @@ class NarrativeEditor(QTextEdit):
             self._marks.rehighlight()
             self._refresh_pictures()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if field := self._field_under(event.position().toPoint()):
+            self.cell_wanted.emit(field.paths[0])
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            field = self._field_under(event.pos())
+            QToolTip.showText(event.globalPos(), self._told_of(field) if field else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return passage.copied(self.textCursor(), self._session)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasFormat(passage.OWN)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted text loses its fonts and keeps its paragraphs."""
-        for number, text in enumerate(markup.parted(source.text().replace(narrative_text.OBJECT, ""))):
-            if number:
-                self.textCursor().insertBlock()
-            self.textCursor().insertText(text)
+        """Pasted text loses its fonts and keeps its paragraphs; this program's own keeps fields and pictures, too."""
+        own = None
+        if source.hasFormat(passage.OWN):
+            own = passage.own(source, self._session, self._section, narrative_text.paragraphs(self.document()))
+        self._insert(own or Passage(tuple(map(markup.literal, markup.parted(source.text())))))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dropping = True
+        super().dropEvent(event)
+        self._dropping = False
+        self.commit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A picture of the book, or the frame that stands for a missing one."""
@@ -184,6 +236,30 @@ class NarrativeEditor(QTextEdit):
         if kind != QTextDocument.ResourceType.ImageResource.value or not address.startswith(narrative_text.SCHEME):
             return None
         return drawn(self._session, address.removeprefix(narrative_text.SCHEME), self.viewport().width() - 60)
+
+    def _insert(self, taken: Passage) -> None:
+        """Put paragraphs in the selection's place, each picture on a line of its own, as one step of undo."""
+        if not self._dropping:
+            self.commit()
+        self._is_step = True
+        self._arrivals |= {arrival.picture.id: arrival for arrival in taken.arrivals}
+        self._inserting = True
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        for number, paragraph in enumerate(taken.paragraphs):
+            is_picture = markup.picture_of(paragraph) is not None
+            if number or (is_picture and not cursor.atBlockStart()):
+                cursor.insertBlock(_shape(), QTextCharFormat())
+            narrative_text.insert(cursor, paragraph)
+            if is_picture and number == len(taken.paragraphs) - 1 and not cursor.atBlockEnd():
+                cursor.insertBlock(_shape(), QTextCharFormat())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self._inserting = False
+        self.ensureCursorVisible()
+        if not self._dropping:
+            self.commit()
 
     def _show_text(self, kept: tuple[str, ...]) -> None:
         if kept != narrative_text.paragraphs(self.document()):
@@ -210,10 +286,40 @@ class NarrativeEditor(QTextEdit):
 
     def _moved(self) -> None:
         block = self.textCursor().blockNumber()
-        if block != self._block and not self._filling:
+        if block != self._block and not (self._filling or self._inserting or self._dropping):
             self.commit()
         self._block = block
         self.picture_chosen.emit(self.current_picture())
+
+    def _figure(self, field: Field) -> str:
+        return figure_of(self._session.report, field)
+
+    def _name(self, field: Field) -> str:
+        return name_of(self._session.report.form, field)
+
+    def _told_of(self, field: Field) -> str:
+        figure = self._figure(field) or wording.FIELD_BLANK
+        return wording.FIELD_TIP.format(name=self._name(field), figure=figure)
+
+    def _field_under(self, point: QPoint) -> Field | None:
+        """The figure field that is drawn at a point of the viewport."""
+        cursor = self.cursorForPosition(point)
+        near = cursor.position()
+        for place in (near - 1, near):
+            if field := narrative_text.field_at(self.document(), place):
+                cursor.setPosition(place)
+                left = self.cursorRect(cursor)
+                cursor.setPosition(place + 1)
+                if left.left() <= point.x() <= self.cursorRect(cursor).left() and left.top() <= point.y():
+                    return field
+        return None
+
+    def _selected_field(self) -> Field | None:
+        """The figure field that is all the selection holds."""
+        cursor = self.textCursor()
+        if cursor.selectionEnd() - cursor.selectionStart() != 1:
+            return None
+        return narrative_text.field_at(self.document(), cursor.selectionStart())
 
     def _refresh_pictures(self) -> None:
         """Draw the pictures anew: one may have got its file, and the room may have changed."""
@@ -247,9 +353,7 @@ class NarrativeEditor(QTextEdit):
 
 def _place(spot: narrative_text.Spot, character: int) -> int:
     """Where on the screen a character of a paragraph stands, which may be written with escapes or be a picture."""
-    if markup.picture_of(spot.paragraph):
-        return spot.start + bool(character)
-    return spot.start + narrative_text.places(markup.plain(spot.paragraph[:character]))
+    return spot.start + narrative_text.places_before(spot.paragraph, character)
 
 
 def _shape() -> QTextBlockFormat:

@@ -218,6 +218,8 @@ class ReportView(QWidget):
         page.typing.connect(self.typing)
         page.passed.connect(self._pass)
         target.tell_moves(page, self._moved.start)
+        if editor := target.editor_of(page):
+            editor.cell_wanted.connect(self.show_target)
         if isinstance(page, ClosingPage):
             page.data_wanted.connect(self.data_wanted)
             page.paper_wanted.connect(self.paper_wanted)

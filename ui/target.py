@@ -28,7 +28,7 @@ def show(page: Page, report: Report, target: str) -> None:
     ref = report.form.paths.get(target)
     if ref and isinstance(page, TablePage):
         page.view.go_to(ref)
-    elif editor := _editor(page):
+    elif editor := editor_of(page):
         start = _start(report, target.removeprefix(_PARAGRAPH))
         # A selected paragraph would be gone with the next key: the cursor only goes before it.
         editor.select(start, start)
@@ -36,7 +36,7 @@ def show(page: Page, report: Report, target: str) -> None:
 
 def tell_moves(page: Page, moved: Callable[[], object]) -> None:
     """Have somebody told whenever the cursor of a page moves."""
-    if editor := _editor(page):
+    if editor := editor_of(page):
         editor.cursorPositionChanged.connect(moved)
     if isinstance(page, TablePage):
         page.figures.selectionModel().currentChanged.connect(moved)
@@ -47,7 +47,7 @@ def at_cursor(page: Page, report: Report) -> str:
     if isinstance(page, TablePage) and not page.text.hasFocus():
         box = page.figures.current_box()
         return box.ref.path if box and box.ref else ""
-    editor, section = _editor(page), _section(page)
+    editor, section = editor_of(page), _section(page)
     paragraphs = report.narratives.get(section, ())
     place = editor.place() - 1 if editor else -1
     return f"{_PARAGRAPH}{paragraphs[place].id}" if 0 <= place < len(paragraphs) else ""
@@ -70,7 +70,8 @@ def _start(report: Report, id: str) -> int:
     return 0
 
 
-def _editor(page: Page) -> NarrativeEditor | None:
+def editor_of(page: Page) -> NarrativeEditor | None:
+    """The text of a page, None where it has none."""
     if isinstance(page, ParticularsPage):
         return page.preface.editor
     if isinstance(page, NarrativePage):

@@ -88,14 +88,22 @@ EXPORTED = "已导出“{file}”。"
 
 TOTALS_AUTO, TOTALS_MANUAL = "总计：自动求和", "总计：手工核对"
 TOTALS_TIP = "自动求和：没有填的总计由程序相加。手工核对：总计由您照登记台账填写，程序只作比较；按 = 采用程序算出的数。"
-CHARACTERS = "{count} 字"
+CHARACTERS, CHARACTERS_OF = "{count} 字", "{count} / {limit} 字"
+CHARACTERS_TIP = "印出来的字数：不算空格和图片，表内数据按数字算。"
+CHARACTERS_OVER = "比原则上的篇幅多 {over} 字。"
+INSERT = "插入"
+INSERT_FIELD = "插入表内数据"
+INSERT_FIELD_TIP = "把表格里的一个数放进文字，表里改它就改（Ctrl+D）"
+FIELD_SEARCH, FIELD_SEARCH_HINT = "查找表内数据", "写行或列的名称，可以写几个词，如：新收 总计"
+FIELD_LIST = "表内数据"
+FIELD_TIP, FIELD_BLANK = "{name}：{figure}\n双击去看这一格", "还没有填"
+FIELD_NONE = "没有这样的行或列。"
 INSERT_PICTURE = "插入图片"
 CAPTION, CAPTION_HINT = "图注", "印在图片下方，如：图1 政务公开专区"
 REPLACE_PICTURE, REMOVE_PICTURE = "选择文件", "移除"
 PICTURE_MISSING = "图片缺失：{name}"
 PICTURE_CHOOSE = "点击图片，再在下方“选择文件”"
 INSERT_CHART, CHART_KINDS = "插入图表", "用本报告的数画图："
-PICTURE_BUTTON, CHART_BUTTON = (INSERT_PICTURE, "图片"), (INSERT_CHART, "图表")
 CHARTS = {
     "outcomes": ("办理结果", "按第三部分“总计”列的数自动画出，数改图就改"),
     "channels": ("公开渠道", "点击图表，再在下方填写各渠道的数"),

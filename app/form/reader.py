@@ -51,7 +51,7 @@ class Reader:
 
     def _section(self, data: _Block, here: Place) -> Section:
         needed = {"id": str, "number": str, "title": str, "short": str}
-        self._keys(data, here, needed, {"variants": list, "headings": list, "advice": str, "table": list})
+        self._keys(data, here, needed, {"variants": list, "headings": list, "advice": str, "limit": int, "table": list})
         section = Section(
             self._id(data, here),
             data["number"],
@@ -60,6 +60,7 @@ class Reader:
             self._words(data, here, "variants"),
             self._words(data, here, "headings"),
             data.get("advice", ""),
+            data.get("limit"),
             self._blocks(data.get("table", []), here, "table", self._table),
         )
         if section.tables:

@@ -130,6 +130,8 @@ class Section:
     variants: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     advice: str = ""
+    limit: int | None = None
+    """How many characters the notice wants at most, None for no limit."""
     tables: tuple[Table, ...] = ()
 
     @property

@@ -31,6 +31,17 @@ def edited(old: Sequence[Paragraph], texts: Sequence[str], new_id: Callable[[], 
     )
 
 
+def moved(paragraphs: Sequence[Paragraph], text: str, direction: int) -> tuple[Paragraph, ...]:
+    """The paragraphs with the one of this text a place further up (-1) or down (1); all keep their ids."""
+    found = list(paragraphs)
+    here = next((place for place, paragraph in enumerate(found) if paragraph.text == text), None)
+    if here is None or not 0 <= here + direction < len(found):
+        return tuple(found)
+    one, other = found[here], found[here + direction]
+    found[here], found[here + direction] = other._replace(rank=one.rank), one._replace(rank=other.rank)
+    return tuple(found)
+
+
 def _ranks(kept: Sequence[int | None]) -> list[int]:
     """Ascending ranks for every place, the given ones kept; all anew where there is no room between two."""
     ranks: list[int] = []

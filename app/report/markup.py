@@ -19,6 +19,8 @@ _MARKED = re.compile(
 )
 _OBJECT = "\ufffc"
 """What word processors leave where a picture was; it says nothing."""
+BLANKS = " \t\u3000\u00a0\ufeff"
+"""What may stand around a paragraph and is no part of it."""
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -45,6 +47,15 @@ def field(paths: Iterable[str]) -> str:
     """The words that stand for a figure field; paths must be at least one."""
     joined_paths = "+".join(paths)
     return f"[[{'sum' if '+' in joined_paths else 'cell'}:{joined_paths}]]"
+
+
+def composed(parts: Iterable[str | Field]) -> str:
+    """Words and figure fields → the paragraph that says them, as tidy as `tidy` makes words."""
+    found = list(parts)
+    words = "".join(_signs(part) if isinstance(part, str) else _OBJECT for part in found).strip(BLANKS)
+    first, *rest = map(literal, words.split(_OBJECT))
+    fields_found = [part for part in found if isinstance(part, Field)]
+    return first + "".join(field(f.paths) + text for f, text in zip(fields_found, rest, strict=True))
 
 
 def pieces(paragraph: str) -> Iterator[Piece]:
@@ -120,6 +131,15 @@ def parted(narrative: str) -> tuple[str, ...]:
 
 
 def tidy(text: str) -> str:
-    """A paragraph without indent, trailing blanks, control characters, lone surrogates and marks for objects."""
-    kept = "".join(c for c in text if c == "\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c != _OBJECT))
-    return kept.strip(" \t\u3000\u00a0\ufeff")
+    """A paragraph without indent, trailing blanks, control signs, lone surrogates and what is no character at all."""
+    return _signs(text).strip(BLANKS)
+
+
+def _signs(text: str) -> str:
+    return "".join(c for c in text if c == "\t" or (unicodedata.category(c) not in ("Cc", "Cs") and not _is_none(c)))
+
+
+def _is_none(character: str) -> bool:
+    """Whether it stands for an object, or is none of Unicode's: Qt takes U+FDD0 for the border of a frame."""
+    code = ord(character)
+    return character == _OBJECT or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE

@@ -225,7 +225,22 @@ def test_what_is_copied_is_what_is_seen(at_overview: Clerk) -> None:
 
 def test_the_characters_are_counted_without_blanks(at_overview: Clerk) -> None:
     at_overview.write("一 二　三\n四")
-    assert at_overview.label_says(words.CHARACTERS.format(count=4))
+    assert at_overview.label_says(words.CHARACTERS_OF.format(count=4, limit=1000))
+
+
+def test_too_long_a_text_is_counted_in_another_colour_and_said(at_overview: Clerk) -> None:
+    at_overview.write("字" * 1000)
+    [count] = [label for label in at_overview.labels() if label.text() == "1000 / 1000 字"]
+    usual = count.palette().windowText().color()
+    at_overview.write("字字")
+    assert count.text() == "1002 / 1000 字"
+    assert count.toolTip() == words.CHARACTERS_OVER.format(over=2)
+    assert count.palette().windowText().color() != usual
+
+
+def test_a_section_without_a_limit_counts_alone(at_overview: Clerk) -> None:
+    at_overview.turned_to(OTHER).write("文字")
+    assert at_overview.label_says(words.CHARACTERS.format(count=2))
 
 
 def test_paragraphs_keep_their_ids_while_others_are_written(at_overview: Clerk) -> None:

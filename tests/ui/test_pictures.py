@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from clerk import CTRL, OVERVIEW, PARTICULARS, SHIFT, UNIT, Clerk, Desk, Key, png
+from clerk import CTRL, OVERVIEW, PARTICULARS, PROBLEMS, SHIFT, UNIT, Clerk, Desk, Key, png
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -224,18 +224,33 @@ def test_a_missing_picture_stays_through_writing(with_missing: Clerk) -> None:
     assert with_missing.paragraphs("overview") == ["再前文", "[[picture:p1]]"]
 
 
-def test_copying_text_with_a_picture_pastes_the_words_alone(with_picture: Clerk) -> None:
+def test_copying_text_with_a_picture_pastes_both_and_gives_others_the_words(with_picture: Clerk) -> None:
+    with_picture.line(words.CAPTION).setFocus()
+    with_picture.write("图1")
+    with_picture.press(Key.Key_Return)
+    with_picture.text.setFocus()
     with_picture.press(Key.Key_A, CTRL)
     with_picture.press(Key.Key_C, CTRL)
+    assert with_picture.clipboard() == "前文\n后文"
+    with_picture.turned_to(PROBLEMS).press(Key.Key_V, CTRL)
+    first, second = with_picture.report.pictures.values()
+    assert with_picture.paragraphs("problems") == ["前文", f"[[picture:{second.id}]]", "后文"]
+    assert (second.sha256, second.caption) == (first.sha256, "图1")
+    assert with_picture.in_file() == with_picture.report
+    with_picture.press(Key.Key_Z, CTRL)
+    assert list(with_picture.report.pictures) == [first.id]
+
+
+def test_a_picture_cut_and_pasted_elsewhere_is_the_same_picture(with_picture: Clerk) -> None:
+    before = the_picture(with_picture)
+    with_picture.press(Key.Key_Right, SHIFT)
+    with_picture.press(Key.Key_X, CTRL)
     with_picture.press(Key.Key_End, CTRL)
+    assert with_picture.report.pictures == {}
     with_picture.press(Key.Key_V, CTRL)
-    with_picture.press(Key.Key_Tab, SHIFT)
-    assert len(with_picture.report.pictures) == 1
-    assert [text for text in with_picture.paragraphs("overview") if not text.startswith("[[")] == [
-        "前文",
-        "后文前文",
-        "后文",
-    ]
+    assert the_picture(with_picture) == before
+    assert with_picture.paragraphs("overview") == ["前文", "后文", f"[[picture:{before.id}]]"]
+    assert drawn(with_picture).size().toTuple() == (24, 16)
 
 
 def paragraph_ids(paragraphs: tuple[Paragraph, ...]) -> list[str]:

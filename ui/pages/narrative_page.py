@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QMenu
+
 from app.check.finding import Finding
+from app.report.markup import Field
 from app.wording import Remark, Wording
 from ui import choosing
 from ui import wording as words
 from ui.changes import Changes
 from ui.chart_choice import ChartChoice
+from ui.figure_choice import FigureChoice
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
 from ui.parts import Strip, button, quiet
@@ -24,16 +30,25 @@ class NarrativePage(Page):
         self.section = section
         self.editor = NarrativeEditor(changes, section)
         self.editor.setAccessibleName(title)
+        self._limit = next((part.limit for part in changes.session.report.form.sections if part.id == section), None)
         self._count = quiet()
+        self._field = button(words.INSERT_FIELD, self._offer_figures, tip=words.INSERT_FIELD_TIP)
+        self._figures = FigureChoice(self.session)
+        QShortcut("Ctrl+D", self, self._field.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._insert = button(words.INSERT_PICTURE, self._insert_picture)
         self._kinds = ChartChoice()
         self._chart = button(words.INSERT_CHART, self._kinds.offer)
-        for deed in (self._insert, self._chart):
+        self._all_deeds = button(words.INSERT, self._offer_deeds)
+        for deed in (self._field, self._insert, self._chart, self._all_deeds):
             deed.setEnabled(self.session.book.read_only is None)
         self.beside_heading.addWidget(self._count)
         self.beside_heading.addStretch(1)
+        self.beside_heading.addWidget(self._all_deeds)
+        self._all_deeds.hide()
+        self.beside_heading.addWidget(self._field)
         self.beside_heading.addWidget(self._insert)
         self.beside_heading.addWidget(self._chart)
+        self.body.addWidget(self._figures)
         self.body.addWidget(self._kinds)
         self.body.addWidget(self.editor, 1)
         self._picture = PictureStrip()
@@ -55,16 +70,19 @@ class NarrativePage(Page):
 
     def compact(self, low: bool) -> None:
         self.advice.compact(low)
-        # Beside the tabs there is no room for both in full.
-        for deed, (whole, brief) in ((self._insert, words.PICTURE_BUTTON), (self._chart, words.CHART_BUTTON)):
-            deed.setText(brief if low else whole)
-            deed.setToolTip(whole if low else "")
+        self._figures.compact(low)
+        # Beside the tabs there is no room for a button a deed.
+        for deed in (self._field, self._insert, self._chart):
+            deed.setVisible(not low)
+        self._all_deeds.setVisible(low)
 
     def _connect(self) -> None:
         self.editor.refused.connect(self.answer)
         self.editor.typing.connect(self.typing)
         self.editor.textChanged.connect(self._counted)
         self.editor.picture_chosen.connect(self._show_picture)
+        self._figures.chosen.connect(self._insert_field)
+        self._figures.left.connect(self.editor.setFocus)
         self._kinds.chosen.connect(self._insert_chart)
         self._kinds.left.connect(self.editor.setFocus)
         self._picture.captioned.connect(self._caption)
@@ -73,17 +91,39 @@ class NarrativePage(Page):
         self._picture.removed.connect(self._remove_picture)
         self.changes.changed.connect(self._refresh)
         self._refresh()
-        self._counted()
 
     def _refresh(self) -> None:
+        self._counted()
         self._show_picture(self.editor.current_picture())
 
     def _counted(self) -> None:
-        self._count.setText(words.CHARACTERS.format(count=self.editor.characters()))
+        count, limit = self.editor.characters(), self._limit
+        said = words.CHARACTERS_OF if limit else words.CHARACTERS
+        over = count - limit if limit else 0
+        self._count.setText(said.format(count=count, limit=limit))
+        self._count.setToolTip(words.CHARACTERS_OVER.format(over=over) if over > 0 else words.CHARACTERS_TIP)
+        self._count.setProperty("over", "yes" if over > 0 else "no")
+        self._count.style().polish(self._count)
 
     def _show_picture(self, id: str | None) -> None:
         picture = self.session.report.pictures.get(id) if id else None
         self._picture.show_picture(picture, editable=self.session.book.read_only is None)
+
+    def _offer_deeds(self) -> None:
+        """The deeds as a menu, where there is no room for them side by side."""
+        menu = QMenu(self)
+        for deed in (self._field, self._insert, self._chart):
+            menu.addAction(deed.text(), deed.click)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._all_deeds.mapToGlobal(self._all_deeds.rect().bottomLeft()))
+
+    def _offer_figures(self) -> None:
+        self.editor.commit()
+        self._figures.offer()
+
+    def _insert_field(self, field: Field) -> None:
+        self.editor.setFocus()
+        self.editor.insert_field(field)
 
     def _insert_picture(self) -> None:
         if file := choosing.picture(self, words.INSERT_PICTURE):
