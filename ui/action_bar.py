@@ -105,5 +105,6 @@ def _menu_button() -> QPushButton:
     button = QPushButton(words.MENU)
     button.setObjectName("menu")
     button.setToolTip(words.MENU_TIP)
+    button.setAutoDefault(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

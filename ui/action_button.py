@@ -13,6 +13,7 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction) -> None:
         super().__init__(action.iconText())
         self._action = action
+        self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(action.isCheckable())
         self.clicked.connect(lambda: action.trigger())

@@ -10,7 +10,7 @@ from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.notice import Notice
-from ui.parts import breakable, button, label, paper, quiet, scrolled
+from ui.parts import button, label, paper, quiet, say, scrolled
 
 
 class DraftPage(QWidget):
@@ -46,7 +46,7 @@ class DraftPage(QWidget):
         row.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        whole.addWidget(scrolled(inside, name=words.DRAFT_TITLE))
 
     def _buttons(self, draft: Draft) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -59,6 +59,7 @@ class DraftPage(QWidget):
 
 
 def _text(text: str) -> QLabel:
-    made = label(breakable(text), wrap=True)
+    made = label(wrap=True)
+    say(made, text)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

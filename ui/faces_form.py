@@ -13,7 +13,7 @@ from app import jobs
 from app.wording import Remark, Wording
 from ui import look
 from ui import wording as words
-from ui.parts import breakable, button, label, quiet
+from ui.parts import button, label, quiet, say
 
 
 class FacesForm(QFrame):
@@ -72,7 +72,7 @@ class FacesForm(QFrame):
         self.rows[place][1].setText(face)
 
     def _say(self, sentences: list[str]) -> None:
-        self.remarks.setText(breakable("\n".join(sentences)))
+        say(self.remarks, "\n".join(sentences))
         self.remarks.setVisible(bool(sentences))
 
     def _open_folder(self) -> None:

@@ -15,7 +15,7 @@ from app.wording import Remark, Wording
 from ui import look
 from ui import wording as words
 from ui.changes import Changes
-from ui.parts import breakable, button, label, quiet, scrolled
+from ui.parts import button, label, quiet, say, scrolled
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,9 @@ class FindingsPanel(QFrame):
         head.addWidget(label(words.FINDINGS, points=11.5))
         head.addWidget(quiet(words.FINDINGS_HINT))
         head.addStretch(1)
-        head.addWidget(button(words.CLOSE, self.closed.emit, name="link"))
+        close = button(words.CLOSE, self.closed.emit, name="link", tip=words.CLOSE_FINDINGS_TIP)
+        close.setAccessibleName(words.CLOSE_FINDINGS)
+        head.addWidget(close)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -179,7 +181,7 @@ class Card(QFrame):
         self._item = item
         level = words.LEVELS[item.level]
         self._head.setText(item.head if item.level in ("doubt", "blank") else f"{level}　{item.head}")
-        self._text.setText(breakable(item.text))
+        say(self._text, item.text)
         self._text.setVisible(bool(item.text))
         self._settle.setVisible(bool(item.doubt))
         self.setAccessibleName(f"{level} {item.head}")

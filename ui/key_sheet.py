@@ -49,7 +49,7 @@ class KeySheet(QWidget):
         whole.setContentsMargins(look.EDGE, 10, look.EDGE, 10)
         whole.setSpacing(look.SPACE)
         whole.addLayout(head)
-        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(scrolled(inside, name=words.KEYS), 1)
 
     def come(self) -> None:
         """Be in sight."""

@@ -14,7 +14,7 @@ from app.form.load import load_forms
 from app.paths import settings_folder
 from app.settings import Settings
 from app.wording import Wording
-from ui import fcitx, look
+from ui import colour_choice, fcitx, look
 from ui import wording as words
 from ui.window import Window
 
@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("gouji")
     application.setApplicationDisplayName(words.PROGRAM)
     _speak_chinese(application)
-    look.apply(application)
     settings = Settings(settings_folder())
+    look.apply(application, colour_choice.chosen(settings))
     window = Window(load_forms(), Wording.load(), settings)
     book = Path(named[0]) if named else next(iter(settings.recent_books()), None)
     if book:

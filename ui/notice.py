@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui import wording
-from ui.parts import breakable, button, label
+from ui.parts import button, label, say
 
 
 class Notice(QFrame):
@@ -51,7 +51,7 @@ class Notice(QFrame):
 
     def _say(self, text: str, kind: str, links: tuple[tuple[str, Callable[[], None]], ...]) -> None:
         self._said = text
-        self._text.setText(breakable(text))
+        say(self._text, text)
         self.setProperty("kind", kind)
         self.style().polish(self)
         self._text.style().polish(self._text)

@@ -20,6 +20,12 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda found: "\u200b".join(found[0]), text)
 
 
+def say(shown: QLabel, text: str) -> None:
+    """Show a text whose long words may break; a screen reader gets it whole."""
+    shown.setText(breakable(text))
+    shown.setAccessibleName(text)
+
+
 def label(text: str = "", *, name: str = "", wrap: bool = False, points: float = 0) -> QLabel:
     """Plain text; name picks its look (quiet, strip, verdict), points another size."""
     made = QLabel(text)
@@ -41,6 +47,8 @@ def button(text: str, act: Callable[[], object], *, name: str = "", tip: str = "
     made = QPushButton(text)
     made.setObjectName(name)
     made.setToolTip(tip)
+    # Enter presses it, too, as it does in a dialog.
+    made.setAutoDefault(True)
     made.clicked.connect(lambda: act())
     if name == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -104,10 +112,11 @@ def paper() -> QFrame:
     return made
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Something that may be higher than the window."""
+def scrolled(inside: QWidget, *, name: str = "") -> QScrollArea:
+    """Something that may be higher than the window; where nothing in it takes the keys, its name makes it take them."""
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setWidget(inside)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus if name else Qt.FocusPolicy.NoFocus)
     return made

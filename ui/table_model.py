@@ -16,6 +16,7 @@ from app.report.report import Totals
 from app.report.value import show
 from app.session import Session
 from app.wording import Remark
+from ui.cell_speech import spoken
 from ui.changes import Changes
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +88,7 @@ class TableModel(QAbstractTableModel):
             shown = self.shown(box.ref)
             return shown.text if shown.standing in (Standing.GIVEN, Standing.COMPUTED, Standing.STRANGE) else ""
         if role == Qt.ItemDataRole.AccessibleTextRole and box.ref:
-            return f"{self._session.report.form.label(box.ref)} {self.shown(box.ref).text}".strip()
+            return self._spoken(box.ref)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -122,6 +123,11 @@ class TableModel(QAbstractTableModel):
             ref for finding in self._session.findings if finding.rule != BLANK for ref in finding.cells
         )
         self._update()
+
+    def _spoken(self, ref: CellRef) -> str:
+        shown, session = self.shown(ref), self._session
+        label, read_only = session.report.form.label(ref), session.book.read_only is not None
+        return spoken(label, shown.text, shown.standing.value, flawed=shown.flawed, read_only=read_only)
 
     def _update(self) -> None:
         report = self._session.report

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QWidget
 from app.form.grid import Part
 from app.form.spec import CellRef
 from ui import look
+from ui import wording as words
 from ui.box_view import BoxView
 from ui.figure_view import FigureView
 from ui.table_layout import layout
@@ -24,6 +25,7 @@ class TableView(QWidget):
     def __init__(self, model: TableModel, name: str) -> None:
         super().__init__()
         self._model = model
+        self._name = name
         grid = model.grid
         heads, body = range(grid.head_rows), range(grid.head_rows, grid.rows)
         stubs, numbers = range(grid.stub_columns), range(grid.stub_columns, grid.columns)
@@ -88,6 +90,7 @@ class TableView(QWidget):
     def _mirror(self, rows: range, columns: range) -> BoxView:
         view = BoxView(self._model, rows, columns, self._sheet)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setAccessibleName(words.SAID_LABELS.format(table=self._name))
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setVisible(len(rows) > 0 and len(columns) > 0)

@@ -112,6 +112,20 @@ CHARTS = {
 CHART = "图表：{name}"
 CHANNELS, CHANNELS_HINT = "各渠道的数", "如：政府网站386 微信公众号120 公告栏56"
 
+SAID = {
+    "given": "{value}",
+    "blank": "未填",
+    "computed": "{value}，由程序相加",
+    "so far": "未填完，已填的相加得 {value}",
+    "offered": "未填，程序算出 {value}",
+    "strange": "“{value}”，不是数",
+}
+"""What a screen reader says of a figure, by how it stands."""
+SAID_FLAWED = "审核有问题"
+SAID_LABELS = "{table}：表头和行名"
+CLOSE_FINDINGS, CLOSE_FINDINGS_TIP = "收起审核", "收起审核（F7）"
+CLOSE_PREVIEW, CLOSE_PREVIEW_TIP = "收起版面", "收起版面（F9）"
+
 FINDINGS = "审核"
 FINDINGS_HINT = "F8 下一处"
 BLANK_HEAD = "{section}　还有 {count} 格未填"

@@ -88,9 +88,9 @@ def spoken(model: TableModel, ref: object) -> str:
 def test_a_cell_is_spoken_with_its_figure(at_work: Clerk) -> None:
     model = at_work.turned_to(REQUESTS).table.model
     ref = at_work.ref("requests/full_grant/natural_person")
-    assert spoken(model, ref) == "（一）予以公开·自然人"
+    assert spoken(model, ref) == "（一）予以公开·自然人：未填"
     at_work.enter("requests/full_grant/natural_person", "12")
-    assert spoken(model, ref) == "（一）予以公开·自然人 12"
+    assert spoken(model, ref) == "（一）予以公开·自然人：12"
 
 
 def test_a_screen_reader_hears_the_cell_under_the_cursor(at_work: Clerk) -> None:
@@ -100,7 +100,7 @@ def test_a_screen_reader_hears_the_cell_under_the_cursor(at_work: Clerk) -> None
     assert table.text(QAccessible.Text.Name) == at_work.table.section.heading
     cell = table.focusChild()
     assert cell is not None
-    assert "自然人 3" in cell.text(QAccessible.Text.Name)
+    assert "自然人：3" in cell.text(QAccessible.Text.Name)
 
 
 def test_whatever_can_be_typed_in_or_pushed_has_a_name(at_work: Clerk) -> None:
