@@ -65,7 +65,7 @@ def _ground(box: Box, shown: Shown | None, spot: Spot) -> QColor:
     colours = spot.colours
     if shown is None:
         return colours.stubs if box.part is Part.STUB else colours.heads
-    if spot.selected:
+    if shown.coming is not None or spot.selected:
         return colours.accent_ground
     if shown.flawed or shown.standing is Standing.STRANGE:
         return colours.fatal_ground
@@ -108,6 +108,9 @@ def _paired(text: str) -> Iterator[str]:
 
 def _figure(painter: QPainter, rect: QRect, shown: Shown, colours: Colours) -> None:
     inner = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
+    if shown.coming is not None:
+        _coming(painter, inner, shown, colours)
+        return
     font = look.figure_font(italic=shown.standing is Standing.OFFERED)
     painter.setFont(font)
     painter.setPen(_ink(shown, colours))
@@ -117,6 +120,22 @@ def _figure(painter: QPainter, rect: QRect, shown: Shown, colours: Colours) -> N
     painter.drawText(inner, _RIGHT, text)
     if shown.standing is Standing.OFFERED:
         _frame(painter, rect.adjusted(4, 3, -4, -3), colours.ghost, 1, Qt.PenStyle.DotLine)
+
+
+def _coming(painter: QPainter, inner: QRect, shown: Shown, colours: Colours) -> None:
+    """The figure that is there, struck out where it would go, and the one that would come."""
+    font = QFont(look.figure_font())
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    come = metrics.elidedText(shown.coming or "", Qt.TextElideMode.ElideLeft, inner.width())
+    painter.setPen(colours.accent)
+    painter.drawText(inner, _RIGHT, come)
+    room = inner.adjusted(0, 0, -metrics.horizontalAdvance(come) - PADDING // 2, 0)
+    if shown.text and shown.text != shown.coming and shown.standing is not Standing.SO_FAR:
+        font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(colours.muted)
+        painter.drawText(room, _RIGHT, metrics.elidedText(shown.text, Qt.TextElideMode.ElideLeft, room.width()))
 
 
 def _ink(shown: Shown, colours: Colours) -> QColor:

@@ -32,7 +32,8 @@ class FigureView(BoxView):
 
     left = Signal(int)
     """The cursor goes past the last (1) or before the first (-1) figure."""
-    copied = Signal()
+    copied = Signal(bool)
+    """The selected figures, with their labels (True) or alone, are wanted on the clipboard."""
     cut = Signal()
     pasted = Signal()
     cleared = Signal()
@@ -40,6 +41,8 @@ class FigureView(BoxView):
     filled = Signal(int, int)
     """The first row (1, 0) or column (0, 1) of the selection is wanted all over it."""
     menu_wanted = Signal(QPoint)
+    given_up = Signal()
+    """Esc, while nothing is typed."""
 
     def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
         super().__init__(model, rows, columns, parent)
@@ -158,17 +161,19 @@ class FigureView(BoxView):
 
     def _done(self, event: QKeyEvent) -> bool:
         """Do with the selected figures what a key asks for."""
-        for sequence, signal in (
-            (QKeySequence.StandardKey.Copy, self.copied),
-            (QKeySequence.StandardKey.Cut, self.cut),
-            (QKeySequence.StandardKey.Paste, self.pasted),
+        for sequence, deed in (
+            (QKeySequence.StandardKey.Copy, lambda: self.copied.emit(False)),
+            (QKeySequence.StandardKey.Cut, self.cut.emit),
+            (QKeySequence.StandardKey.Paste, self.pasted.emit),
         ):
             if event.matches(sequence):
-                signal.emit()
+                deed()
                 return True
         key, held = Qt.Key(event.key()), event.modifiers() & (_CTRL | _SHIFT | _ALT)
         if held == _CTRL and key == Qt.Key.Key_A:
             self.selecting.all()
+        elif held == _CTRL | _SHIFT and key == Qt.Key.Key_C:
+            self.copied.emit(True)
         elif held == _CTRL and key in (Qt.Key.Key_D, Qt.Key.Key_R):
             self.filled.emit(*((1, 0) if key == Qt.Key.Key_D else (0, 1)))
         elif held in (_CTRL, _CTRL | _SHIFT) and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -178,6 +183,8 @@ class FigureView(BoxView):
             self._want_menu(None)
         elif not held and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.given_up.emit()
         elif event.text() == "=":
             self.taken.emit()
         else:

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 
+from app.clipboard import copied
 from app.form.grid import Box
 from app.form.spec import CellRef
 from app.report.report import How, Totals
 from ui import wording as words
 from ui.cell_route import neighbour
-from ui.clipboard import as_lines, block, targets
 from ui.enter_way import EnterWay
 from ui.figure_view import FigureView
 from ui.grid_menu import grid_menu
 from ui.pages.page import Page
+from ui.pasting import Pasting
 from ui.table_model import Standing, TableModel
 
 
 class GridDeeds:
     """Does what the keys on the figures ask for; what is refused is said on their page."""
 
-    def __init__(self, page: Page, figures: FigureView, model: TableModel, way: EnterWay) -> None:
+    def __init__(self, page: Page, figures: FigureView, model: TableModel, pasting: Pasting, way: EnterWay) -> None:
         self._page = page
         self._session = page.session
         self._figures = figures
         self._model = model
+        self._pasting = pasting
         self._way = way
         for signal, deed in (
             (figures.copied, self.copy),
             (figures.cut, self.cut),
-            (figures.pasted, self.paste),
+            (figures.pasted, pasting.paste),
             (figures.cleared, self.clear),
             (figures.taken, self.take),
         ):
@@ -38,35 +40,31 @@ class GridDeeds:
         figures.filled.connect(self.fill)
         figures.menu_wanted.connect(self.show_menu)
 
-    def copy(self) -> None:
-        """Put the selected figures on the clipboard."""
+    def copy(self, labels: bool = False) -> bool:
+        """Put the selected figures on the clipboard, with their labels if wanted; False where it takes nothing."""
         boxes = self._figures.selected_boxes()
         texts = {box.ref: self._text(box.ref) for box in boxes if box.ref}
-        QGuiApplication.clipboard().setText(as_lines(boxes, texts))
+        if not texts:
+            return False
+        data = QMimeData()
+        text, html = copied(self._model.grid, boxes, texts, labels=labels)
+        data.setText(text)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        # Another program may have the clipboard open: then nothing was put there, and Qt does not say so.
+        if QGuiApplication.clipboard().text() == text:
+            return True
+        self._page.notice.warn(words.CLIPBOARD_BUSY)
+        return False
 
     def cut(self) -> None:
-        """Copy the selected figures and leave their cells blank."""
-        self.copy()
-        self.clear()
+        """Copy the selected figures and, once they are on the clipboard, leave their cells blank."""
+        if self.copy():
+            self.clear()
 
     def clear(self) -> None:
         """Leave the selected cells blank."""
         self._page.answer(self._session.clear([box.ref for box in self._figures.selected_boxes() if box.ref]))
-
-    def paste(self) -> None:
-        """Put the figures of the clipboard in, all or none."""
-        rows = block(QGuiApplication.clipboard().text())
-        selected = self._figures.selected_boxes()
-        start = min(selected, key=lambda box: (box.top, box.left), default=None)
-        if start is None or rows == [[""]]:
-            self._page.notice.warn(words.NOTHING_TO_PASTE)
-            return
-        found = targets(self._model.grid, start, selected, rows)
-        if found is None:
-            columns = max(len(row) for row in rows)
-            self._page.notice.warn(words.PAST_TABLE.format(rows=len(rows), columns=columns))
-            return
-        self._page.answer(self._session.enter_block(found))
 
     def take(self) -> None:
         """Take the sum that stands as a ghost under the cursor, and go on."""
@@ -88,10 +86,16 @@ class GridDeeds:
         writable = self._session.book.read_only is None
         current = self._figures.current_box()
         offered = bool(current and current.ref and self._model.shown(current.ref).standing is Standing.OFFERED)
-        pasting = writable and bool(QGuiApplication.clipboard().text())
+        held = QGuiApplication.clipboard().mimeData()
+        pasting = writable and bool(held and (held.hasText() or held.hasHtml()))
         grid_menu(
             self._figures,
-            [("cut", self.cut, writable), ("copy", self.copy, True), ("paste", self.paste, pasting)],
+            [
+                ("cut", self.cut, writable),
+                ("copy", self.copy, True),
+                ("copy labels", lambda: self.copy(labels=True), True),
+                ("paste", self._pasting.paste, pasting),
+            ],
             [
                 ("down", lambda: self.fill(1, 0), writable and bool(self._sources(1, 0))),
                 ("right", lambda: self.fill(0, 1), writable and bool(self._sources(0, 1))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -45,6 +45,8 @@ class Shown:
     total: bool
     flawed: bool
     lit: bool
+    coming: str | None = None
+    """What a paste that is not decided yet would put in; None where it puts nothing."""
 
 
 class TableModel(QAbstractTableModel):
@@ -57,6 +59,7 @@ class TableModel(QAbstractTableModel):
         self._session: Session = changes.session
         self._flawed: frozenset[CellRef] = frozenset()
         self._lit: frozenset[CellRef] = frozenset()
+        self._coming: Mapping[CellRef, str] = {}
         self._squares = grid.squares
         self._places = {box.ref: (box.top, box.left) for box in grid.cells if box.ref}
         self._shown: dict[CellRef, Shown] = {}
@@ -116,6 +119,11 @@ class TableModel(QAbstractTableModel):
         self._lit = frozenset(refs)
         self._update()
 
+    def propose(self, texts: Mapping[CellRef, str]) -> None:
+        """Show beside the figures what a paste would put in their place."""
+        self._coming = dict(texts)
+        self._update()
+
     def refresh(self) -> None:
         """Read the session again and tell the views which figures look different."""
         self._lit = frozenset()
@@ -132,7 +140,8 @@ class TableModel(QAbstractTableModel):
     def _update(self) -> None:
         report = self._session.report
         for ref, place in self._places.items():
-            signs = (report.figures.get(ref), report.cells.get(ref), ref in self._flawed, ref in self._lit)
+            coming = self._coming.get(ref)
+            signs = (report.figures.get(ref), report.cells.get(ref), ref in self._flawed, ref in self._lit, coming)
             # A sum that is not complete may change although nothing here does.
             if self._signs.get(ref) == signs and (signs[0] is not None or ref not in report.form.totals):
                 continue
@@ -145,7 +154,8 @@ class TableModel(QAbstractTableModel):
 
     def _look(self, ref: CellRef) -> Shown:
         text, standing = self._standing(ref)
-        return Shown(text, standing, ref in self._session.report.form.totals, ref in self._flawed, ref in self._lit)
+        total = ref in self._session.report.form.totals
+        return Shown(text, standing, total, ref in self._flawed, ref in self._lit, self._coming.get(ref))
 
     def _standing(self, ref: CellRef) -> tuple[str, Standing]:
         report = self._session.report

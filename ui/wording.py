@@ -157,12 +157,19 @@ DRAFT_TITLE = "读到的报告"
 DRAFT_LINE = "{unit}　{year}年度　{cells} 格数据"
 DRAFT_DOUBTS, DRAFT_NOTES = "需要核对（{count}）", "已按规范写法接受（{count}）"
 DEFAULT_BOOK = "政府信息公开年报.gouji"
-PAST_TABLE = (
-    "没有粘贴：要粘贴的内容有 {rows} 行 {columns} 列，从这一格起放不下，或盖住了表头。请选好左上角的一格再粘贴。"
-)
+PASTE_NOW, PASTE_NOW_TIP = "粘贴", "填入表中标出的各格（回车）"
+PASTE_NOT, PASTE_NOT_TIP = "不粘贴", "什么也不改（Esc）"
+PREVIEW_PLACES = "还没有粘贴：{count} 个数将从选定的格起填入，如表中所示。"
+PREVIEW_LABELS = "还没有粘贴：{count} 个数将按项目名称填入，如表中所示，名称本身不填。"
+PREVIEW_CHANGED = "其中 {count} 格改动原来的数。"
+PREVIEW_LOST = "{count} 格变成空白。"
+PREVIEW_REFUSED = "有 {count} 处放不进去，不会填："
+PREVIEW_MORE = "……另有 {count} 处。"
+CLIPBOARD_BUSY = "没有复制：剪贴板正被别的程序占用，请稍候再试。"
 GRID_MENU = {
     "cut": ("剪切", "Ctrl+X"),
     "copy": ("复制", "Ctrl+C"),
+    "copy labels": ("连同项目名称复制", "Ctrl+Shift+C"),
     "paste": ("粘贴", "Ctrl+V"),
     "clear": ("清除", "Delete"),
     "take": ("采用程序算出的数", "="),

@@ -16,7 +16,13 @@ from app.wording import Remark
 
 _EXACT = Context(prec=60, traps=[Inexact])
 _POWERS = {"元": -4, "万元": 0, "亿元": 4}
-_UNIT = re.compile(r"(?:万|亿)?元(?=[）)\s]*$)")
+UNIT = re.compile(r"(?:万|亿)?元(?=[）)\s]*$)")
+"""The unit that a text or a head ends with."""
+
+
+def in_wan(number: Decimal, unit: str) -> Decimal:
+    """An amount in 元, 万元 or 亿元 as 万元, exactly."""
+    return _EXACT.scaleb(number, _POWERS[unit])
 
 
 @dataclass
@@ -57,13 +63,13 @@ class Figures:
             self._keep(ref, figure)
 
     def _amount(self, ref: CellRef, text: str, head: str) -> None:
-        unit = _UNIT.search(text) or _UNIT.search(head)
-        number = self._parsed(ref, _UNIT.sub("", text), Kind.AMOUNT, text)
+        unit = UNIT.search(text) or UNIT.search(head)
+        number = self._parsed(ref, UNIT.sub("", text), Kind.AMOUNT, text)
         if number is None:
             return
         if not unit and number:
             self._doubt("intake-amount-unit", ref, text)
-        amount = _EXACT.scaleb(number, _POWERS[unit[0]] if unit else 0)
+        amount = in_wan(number, unit[0] if unit else "万元")
         try:
             parse(show(amount), Kind.AMOUNT)
         except ParseError:

@@ -24,6 +24,7 @@ def at_requests(at_work: Clerk) -> Clerk:
     """The clerk in section 三 with 1 2 blank 4 in the first row and the cursor on the 1."""
     at_work.turned_to(REQUESTS).click(FIRST)
     at_work.paste("1\t2\t\t4")
+    at_work.click(FIRST)
     return at_work
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from clerk import CTRL, DISCLOSURE, REQUESTS, REVIEW, Clerk, Key, tsv
+from clerk import CTRL, REQUESTS, REVIEW, SHIFT, Clerk, Key, tsv
+from PySide6.QtGui import QClipboard, QGuiApplication
 
+from app.intake.pasted_html import tables
 from app.report.report import How
-from app.wording import Remark, Wording
 from ui import wording as words
 
 COLUMNS = ("natural_person", "enterprise", "research", "public_welfare", "legal_service", "other", "total")
@@ -69,29 +70,6 @@ def test_a_pasted_blank_clears_its_cell(at_requests: Clerk) -> None:
     assert (at_requests.kept(RECEIVED), at_requests.kept(BESIDE)) == (None, "5")
 
 
-def test_a_block_that_reaches_past_the_table_changes_nothing_and_says_so(at_requests: Clerk) -> None:
-    at_requests.enter(BESIDE, "4")
-    before = at_requests.report
-    at_requests.click(BESIDE)
-    at_requests.paste(tsv(BLOCK))
-    assert at_requests.report is before
-    assert at_requests.said == words.PAST_TABLE.format(rows=3, columns=7)
-
-
-def test_a_block_over_the_heads_of_section_two_changes_nothing_and_says_so(at_work: Clerk) -> None:
-    at_work.turned_to(DISCLOSURE).click("documents/rules/issued")
-    at_work.paste(tsv([[1]] * 3))
-    assert at_work.report.cells == {}
-    assert at_work.said == words.PAST_TABLE.format(rows=3, columns=1)
-
-
-def test_one_wrong_figure_in_a_block_changes_nothing_and_is_named(at_requests: Clerk, wording: Wording) -> None:
-    at_requests.paste(tsv([[1, 2], [3, "三个"]]))
-    assert at_requests.report.cells == {}
-    fills = {"cell": "二、上年结转政府信息公开申请数量·商业企业", "text": "三个", "count": "4"}
-    assert at_requests.said == wording.say(Remark("block-refused", fills))
-
-
 def test_the_refusal_of_a_paste_goes_with_the_next_good_one(at_requests: Clerk) -> None:
     at_requests.paste("三个")
     assert "三个" in at_requests.said
@@ -135,6 +113,47 @@ def test_cutting_copies_and_clears(at_requests: Clerk) -> None:
     assert at_requests.kept("requests/pending_at_start/enterprise") == "6"
 
 
+def test_a_copy_is_a_table_for_word_too(at_requests: Clerk) -> None:
+    at_requests.paste(tsv(BLOCK))
+    at_requests.drag(RECEIVED, "requests/pending_at_start/enterprise")
+    at_requests.press(Key.Key_C, CTRL)
+    assert html_rows() == [["1", "2"], ["0", "0"]]
+
+
+def test_a_copy_with_the_labels_of_its_rows_and_columns(at_requests: Clerk) -> None:
+    at_requests.paste(tsv(BLOCK))
+    at_requests.drag(RECEIVED, BESIDE)
+    at_requests.press(Key.Key_C, CTRL | SHIFT)
+    assert at_requests.clipboard().split("\n")[-2:] == [
+        "\t\t\t\t商业企业",
+        "一、本年新收政府信息公开申请数量\t\t\t1\t2",
+    ]
+    assert html_rows()[-1] == ["一、本年新收政府信息公开申请数量", "1", "2"]
+    at_requests.press(Key.Key_Delete)
+    at_requests.press(Key.Key_V, CTRL)
+    assert (at_requests.kept(RECEIVED), at_requests.kept(BESIDE)) == ("1", "2")
+
+
+def html_rows() -> list[list[str]]:
+    """The table that another program finds in the HTML of the clipboard."""
+    (found,) = tables(QGuiApplication.clipboard().mimeData().html())
+    return [[text for text in row if text is not None] for row in found]
+
+
+def test_what_the_clipboard_does_not_take_is_not_cut_and_that_is_said(
+    at_requests: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_requests.paste("5\t6")
+    at_requests.put_on_clipboard("别的程序")
+    with monkeypatch.context() as busy:
+        busy.setattr(QClipboard, "setMimeData", lambda *_: None)
+        at_requests.press(Key.Key_X, CTRL)
+    assert (at_requests.kept(RECEIVED), at_requests.kept(BESIDE)) == ("5", "6")
+    assert at_requests.said == words.CLIPBOARD_BUSY
+    at_requests.press(Key.Key_X, CTRL)
+    assert (at_requests.kept(RECEIVED), at_requests.said) == (None, "")
+
+
 def test_section_four_is_pasted_in_one_line(at_work: Clerk) -> None:
     at_work.turned_to(REVIEW).click("review/cases/reconsideration_upheld")
     at_work.paste("\t".join("100010000000000"))
@@ -161,3 +180,11 @@ def test_copying_from_an_open_editor_takes_its_text_and_not_the_cell(at_requests
 def test_a_paste_puts_the_cursor_nowhere_else_and_selects_what_was_pasted(at_requests: Clerk) -> None:
     at_requests.paste(tsv([[1, 2], [3, 4]]))
     assert at_requests.at == RECEIVED
+    assert len(at_requests.selected) == 4
+
+
+def test_a_row_is_pasted_into_every_row_selected_as_spreadsheets_do(at_requests: Clerk) -> None:
+    at_requests.drag(RECEIVED, "requests/full_grant/total")
+    at_requests.paste(tsv([[0] * 7]))
+    assert kept_block(at_requests) == [["0"] * 7] * 3
+    assert len(at_requests.selected) == 21

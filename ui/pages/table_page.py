@@ -14,6 +14,7 @@ from ui.grid_deeds import GridDeeds
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
 from ui.parts import button
+from ui.pasting import Pasting
 from ui.table_model import TableModel
 from ui.table_view import TableView
 
@@ -32,11 +33,13 @@ class TablePage(Page):
         self._totals = [table.id for table in section.tables if any(len(c.left) == 1 for c in table.checks)]
         self._add_modes()
         self.text = self._text_after()
-        self.deeds = GridDeeds(self, self.figures, self.model, way)
+        self.pasting = Pasting(self, section, self.figures, self.model)
+        self.deeds = GridDeeds(self, self.figures, self.model, self.pasting, way)
         self._connect()
 
     def commit(self) -> bool:
         self.text.commit()
+        self.pasting.put_away()
         return self.figures.commit_editor()
 
     def show_finding(self, finding: Finding) -> None:
