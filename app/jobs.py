@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,7 +12,7 @@ from app.form.load import Forms
 from app.output.page import PICTURE_ROOM
 from app.output.paper import Paper, PaperOptions, unheard
 from app.output.pictures import Pictures
-from app.report.markup import joined, parted
+from app.report.markup import joined, parted, tidy
 from app.report.report import Report
 from app.report.rows import differences
 from app.store.book import Book, Entry
@@ -73,20 +73,37 @@ def adopt(book: Book, drafts: Sequence[Draft], *, instead: bool = False) -> list
         return [_take_over(book, draft, entry) for draft, entry in zip(drafts, existing, strict=True)]
 
 
+def start(book: Book, unit: str, year: int, particulars: Mapping[str, str]) -> int:
+    """A new report with what is known of its unit; answers its id. Raises BookRefused where that year exists."""
+    with book.transaction():
+        id = book.start(unit, year)
+        report = new = book.load(id)
+        for name, text in particulars.items():
+            new = new.with_particular(name, tidy(text))
+        book.keep(id, differences(report, new), "created")
+    return id
+
+
+def offered(book: Book, id: int, *, text: bool = True) -> Report:
+    """What the report for the year after one of the book's would begin with; nothing is written."""
+    from app.report.carried import carried
+
+    last = book.load(id)
+    form = book.forms.of_year(last.year + 1)
+    assert form, "a form of one year is followed by one of the next"
+    return carried(last, last.year + 1, form, text=text)
+
+
 def start_from(book: Book, id: int, *, text: bool) -> int:
     """A report for the year after one of the book's, begun with what that one ends with; answers its id.
 
     With `text` the narratives come along, marked until they are revised. Raises BookRefused where that year exists.
     """
-    from app.report.carried import carried
-
-    last = book.load(id)
-    year = last.year + 1
+    new = offered(book, id, text=text)
     with book.transaction():
-        new = book.start(last.unit_name, year, last.unit)
-        started = book.load(new)
-        book.keep(new, differences(started, carried(last, year, started.form, text=text)), "last_year")
-    return new
+        started = book.start(new.unit_name, new.year, new.unit)
+        book.keep(started, differences(book.load(started), new), "last_year")
+    return started
 
 
 def report_of(draft: Draft, unit: str) -> Report:

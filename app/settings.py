@@ -31,16 +31,22 @@ class Settings:
         self._file = folder / "settings.json"
 
     def recent_books(self) -> list[Path]:
-        """The books used last that still exist, newest first."""
+        """The books used last, newest first, also those that are not there now: a stick may come back."""
         books = self._kept().get("recent")
         named = cast(list[Any], books) if isinstance(books, list) else []
-        return [path for path in (Path(book) for book in named if isinstance(book, str)) if path.exists()]
+        return [Path(book) for book in named if isinstance(book, str)]
 
     def remember(self, book: Path) -> bool:
         """Put a book first in the list; False where the settings cannot be written, which hinders no work."""
         absolute = book.absolute()
-        books: Sequence[Path] = [absolute, *(path for path in self.recent_books() if path != absolute)][:_RECENT]
-        return self._keep({"recent": [str(path) for path in books]})
+        return self._list([absolute, *(path for path in self.recent_books() if path != absolute)])
+
+    def forget(self, book: Path) -> bool:
+        """Take a book off the list; the file itself is left alone."""
+        return self._list([path for path in self.recent_books() if path != book.absolute()])
+
+    def _list(self, books: Sequence[Path]) -> bool:
+        return self._keep({"recent": [str(path) for path in books[:_RECENT]]})
 
     def option(self, name: str) -> str:
         """What was chosen for an option, blank where nothing was."""

@@ -79,6 +79,10 @@ class Steps:
         """What redo would do again, None for nothing."""
         return self._redo[-1].name if self._redo else None
 
+    def offer_undo(self, name: Remark, before: Report) -> None:
+        """Let the first undo go back to an older report: what was just carried over or taken over from a file."""
+        self._undo.insert(0, Step(name, before))
+
     def undo(self) -> Remark | None:
         """Go back to the report before the last change; itself a kept change with history."""
         return self._go(self._undo, self._redo, "undo")

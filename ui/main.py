@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = Settings(settings_folder())
     look.apply(application, colour_choice.chosen(settings))
     window = Window(load_forms(), Wording.load(), settings)
-    book = Path(named[0]) if named else next(iter(settings.recent_books()), None)
+    book = Path(named[0]) if named else next((book for book in settings.recent_books() if book.exists()), None)
     if book:
         window.open_book(book)
     window.show()

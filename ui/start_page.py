@@ -1,32 +1,31 @@
-"""The first page: this book's years as cards, a new year, another book, an older report to read in."""
+"""The first page: this book's units and years, a new year, another book, an older report to read in."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.store.book import Book
+from app.store.book import Book, Unit
+from app.store.fault import BookRefused
+from app.wording import Wording
 from ui import look
 from ui import wording as words
+from ui.new_form import NewForm, reporting_year
 from ui.notice import Notice
-from ui.parts import FadingLabel, breakable, button, label, line, paper, quiet, scrolled
+from ui.parts import FadingLabel, button, label, quiet, scrolled
+from ui.recent_books import RecentBooks
 from ui.report_card import Judge
-from ui.year_cards import YearCards
+from ui.unit_list import UnitList
+from ui.year_grid import YearGrid
 
-_WIDTH = 860
-_LINK = 560
-"""The most a link to a book used before takes of a line, so that it fits the narrowest window."""
+_WIDTH = 980
+_SMALL = 760
+"""Below this many pixels for the years the buttons go under the title."""
 
 
 class StartPage(QWidget):
@@ -34,124 +33,178 @@ class StartPage(QWidget):
 
     report_chosen = Signal(int)
     book_chosen = Signal(Path)
-    new_wanted = Signal(str, int)
+    book_forgotten = Signal(Path)
+    new_wanted = Signal(object)
     open_wanted = Signal()
     import_wanted = Signal()
     place_wanted = Signal()
+    failed = Signal(object)
+    """The book cannot be read any more; carries the Remark."""
 
-    def __init__(self) -> None:
+    def __init__(self, wording: Wording) -> None:
         super().__init__()
+        self._judge: Judge | None = None
+        self._book: Book | None = None
+        self._units: tuple[Unit, ...] = ()
+        self._unit = ""
         self.notice = Notice()
+        self.units = UnitList()
+        self.new_form = NewForm(wording)
+        self.grid = YearGrid()
+        self.recent = RecentBooks()
+        self._name = FadingLabel(points=13)
         self._place = FadingLabel(name="quiet")
-        self._hint = label(wrap=True)
-        self.cards = YearCards()
-        self.cards.chosen.connect(self.report_chosen)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
-        self.unit = line(*words.PARTICULARS["unit"])
-        self.year = line(words.YEAR)
-        self.year.setText(str(date.today().year - (date.today().month < 10)))
-        self.new_form = self._form()
+        self._foot = quiet(wrap=True)
         self._arrange()
+        self._connect()
 
-    def show_book(self, book: Book | None, judge: Judge | None, recent: list[Path]) -> None:
-        """Show a book's reports, or what to do where there is none yet."""
-        self.cards.show_book(book, judge)
-        entries = self.cards.entries
-        self._hint.setText(words.NO_REPORTS if book else words.WELCOME)
-        self._hint.setVisible(not entries)
+    def show_book(
+        self, book: Book | None, judge: Judge | None, place: Path, recent: Sequence[Path], unit: str | None = None
+    ) -> None:
+        """Show a book's units and years, of the unit given or worked on last, or what to do where there is none."""
+        self._book, self._judge = book, judge
+        self._units = book.units() if book else ()
+        known = {found.id for found in self._units}
+        self._unit = next((id for id in (unit, book and book.changed_last()) if id in known), None) or ""
+        self.units.show_units(self._units, self._unit)
+        self.new_form.show_book(book, self._units, place)
         self._place.setText(str(book.path) if book else "")
-        _emptied(self._recent)
-        others = [path for path in recent if book is None or path != book.path.absolute()]
-        if others:
-            self._recent.addWidget(quiet(words.RECENT))
-        for path in others:
-            text = self.fontMetrics().elidedText(f"{path.stem}　{path.parent}", Qt.TextElideMode.ElideMiddle, _LINK)
-            self._recent.addWidget(button(text, partial(self.book_chosen.emit, path), name="link", tip=str(path)))
-        if entries and not self.unit.text():
-            self.unit.setText(entries[0].name)
-        self.new_form.setVisible(not entries)
+        here = place.absolute()
+        self.recent.show_books([other for other in recent if book is None or other != here], datetime.now())
+        self._show_unit()
+        self.new_form.setVisible(not self._units)
+        self._new.setVisible(bool(self._units))
+        self._fit()
 
-    def show_place(self, place: Path) -> None:
-        """Where a new book would be kept."""
-        self._target.setText(breakable(str(place)))
+    def let_go(self) -> None:
+        """The book is about to be closed."""
+        self.grid.stop()
+        self._book = self._judge = None
 
-    def begin(self) -> None:
-        """Put the cursor where work begins."""
-        if not self.new_form.isHidden() or not self.cards.begin():
-            (self.year if self.unit.text() else self.unit).setFocus()
+    def show_foot(self, text: str) -> None:
+        """Say where the program keeps what it writes, where that is not the usual place."""
+        self._foot.setText(text)
+        self._foot.setVisible(bool(text))
+
+    def begin(self, year: int | None = None) -> None:
+        """Put the cursor where work begins: the form, else a year's card, else the newest."""
+        if not self.new_form.isHidden():
+            self.new_form.begin()
+        else:
+            self.grid.focus_first(year)
+
+    def refuse(self, book: Path, why: str) -> None:
+        """Say why a book was not opened, under its line where it has one."""
+        if not self.recent.refuse(book, why):
+            self.notice.warn(why)
+
+    def ask_for_year(self, year: int | None = None) -> None:
+        """Show the form for a new year of the unit in sight."""
+        self.new_form.ask(self._unit_name(), year)
+        self.new_form.show()
+        self.new_form.begin()
+
+    def show_form(self) -> None:
+        """Ask for a new year of the unit in sight."""
+        self.ask_for_year()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.units.narrow(self.width() < look.NARROW)
+        room = self.width() - (0 if self.units.isHidden() else self.units.width())
+        down = room < _SMALL
+        self._header.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+    def _show_unit(self) -> None:
+        book, due = self._book, reporting_year(date.today())
+        try:
+            reports = book.of_unit(self._unit) if book else ()
+        except BookRefused as refused:
+            reports = ()
+            self.failed.emit(refused.remark)
+        missing = due if book and reports and reports[0].year < due and not book.read_only else None
+        self._name.setText(self._unit_name())
+        self._name.setVisible(bool(self._unit))
+        self._place.setVisible(bool(book))
+        self.grid.show_reports(reports, self._unit_name(), missing, self._judge, datetime.now())
+
+    def _unit_name(self) -> str:
+        return next((unit.name for unit in self._units if unit.id == self._unit), "")
+
+    def _choose_unit(self, unit: str) -> None:
+        self._unit = unit
+        self._show_unit()
+
+    def _connect(self) -> None:
+        self.grid.chosen.connect(self.report_chosen)
+        self.grid.due_chosen.connect(self.ask_for_year)
+        self.grid.met.connect(self._scroll.ensureWidgetVisible)
+        self.units.chosen.connect(self._choose_unit)
+        self.units.entered.connect(self.grid.focus_first)
+        self.recent.chosen.connect(self.book_chosen)
+        self.recent.forgotten.connect(self.book_forgotten)
+        self.new_form.wanted.connect(self.new_wanted)
+        self.new_form.place_wanted.connect(self.place_wanted)
+        self.new_form.closed.connect(self._put_form_away)
+
+    def _put_form_away(self) -> None:
+        self.new_form.hide()
+        self.begin()
 
     def _arrange(self) -> None:
         column = QWidget()
         column.setMaximumWidth(_WIDTH)
         body = QVBoxLayout(column)
-        body.setContentsMargins(look.EDGE, 34, look.EDGE, look.EDGE)
+        body.setContentsMargins(look.EDGE + 6, 28, look.EDGE + 6, look.EDGE)
         body.setSpacing(12)
-        body.addWidget(label(words.START_TITLE, points=19))
-        body.addWidget(label(words.SUBTITLE, name="quiet", points=11))
+        body.addLayout(self._head())
         body.addSpacing(6)
-        body.addLayout(self._buttons())
         body.addWidget(self.notice)
-        body.addWidget(self._hint)
         body.addWidget(self.new_form)
-        body.addWidget(self._place)
-        body.addWidget(self.cards)
-        body.addSpacing(10)
-        body.addLayout(self._recent)
+        body.addLayout(self._heading())
+        body.addWidget(self.grid)
+        body.addSpacing(14)
+        body.addWidget(self.recent)
         body.addStretch(1)
+        body.addWidget(self._foot)
+        self._foot.hide()
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(column, 6)
+        row.addWidget(column, 20)
         row.addStretch(1)
-        whole = QVBoxLayout(self)
+        self._scroll = scrolled(inside)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        whole.setSpacing(0)
+        whole.addWidget(self.units)
+        whole.addWidget(self._scroll, 1)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(look.SPACE + 2)
-        row.addWidget(button(words.NEW_REPORT, self.show_form, name="primary"))
-        row.addWidget(button(words.OPEN_BOOK, self.open_wanted.emit))
-        row.addWidget(button(words.IMPORT_REPORT, self.import_wanted.emit))
-        row.addStretch(1)
-        return row
+    def _head(self) -> QBoxLayout:
+        title = QVBoxLayout()
+        title.setSpacing(2)
+        title.addWidget(label(words.START_TITLE, points=19))
+        title.addWidget(label(words.SUBTITLE, name="quiet", points=11))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.SPACE + 2)
+        self._new = button(words.NEW_REPORT, self.show_form, name="primary")
+        buttons.addWidget(self._new)
+        buttons.addWidget(button(words.OPEN_BOOK, self.open_wanted.emit))
+        buttons.addWidget(button(words.IMPORT_REPORT, self.import_wanted.emit))
+        buttons.addStretch(1)
+        self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._header.setSpacing(12)
+        self._header.addLayout(title, 1)
+        self._header.addLayout(buttons)
+        return self._header
 
-    def _form(self) -> QFrame:
-        frame = paper()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(look.EDGE, 14, look.EDGE, 14)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        self.year.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), self.year))
-        self.year.setMaximumWidth(110)
-        self._target = quiet(wrap=True)
-        change = button(words.CHOOSE_PLACE, self.place_wanted.emit, name="link")
-        create = button(words.CREATE, self._create, name="primary")
-        for typed in (self.unit, self.year):
-            typed.returnPressed.connect(self._create)
-        for row, (text, widget) in enumerate(
-            ((words.PARTICULARS["unit"][0], self.unit), (words.YEAR, self.year), (words.PLACE, self._target))
-        ):
-            grid.addWidget(label(text), row, 0)
-            grid.addWidget(widget, row, 1)
-        grid.addWidget(change, 2, 2)
-        grid.addWidget(create, 3, 1, alignment=Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(1, 1)
-        return frame
-
-    def show_form(self) -> None:
-        """Ask for unit and year of a new report."""
-        self.new_form.show()
-        self.begin()
-
-    def _create(self) -> None:
-        self.new_wanted.emit(self.unit.text().strip(), int(self.year.text() or 0))
-
-
-def _emptied(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
+    def _heading(self) -> QVBoxLayout:
+        heading = QVBoxLayout()
+        heading.setSpacing(0)
+        heading.addWidget(self._name)
+        heading.addWidget(self._place)
+        return heading

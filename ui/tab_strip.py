@@ -61,10 +61,10 @@ class TabStrip(QTabBar):
                     self._draw(place, state)
 
     def _draw(self, place: int, state: TabState) -> None:
-        self.setTabIcon(place, QIcon(_disc(state, self.devicePixelRatioF())))
+        self.setTabIcon(place, QIcon(disc(state, self.devicePixelRatioF())))
 
 
-def _disc(state: TabState, ratio: float) -> QPixmap:
+def disc(state: TabState, ratio: float) -> QPixmap:
     """A disc for what must be put right, a square for what is to be looked at, ✓, or a ring that fills."""
     pixmap = QPixmap(QSize(_SIZE, _SIZE) * ratio)
     pixmap.setDevicePixelRatio(ratio)

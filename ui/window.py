@@ -18,7 +18,7 @@ from app.settings import Settings
 from app.store.book import Book
 from app.store.fault import BookRefused
 from app.wording import Remark, Wording
-from ui import choosing, colour_choice, regions
+from ui import carry_notice, choosing, colour_choice, regions
 from ui import wording as words
 from ui.action_bar import ActionBar
 from ui.actions import Actions
@@ -27,6 +27,7 @@ from ui.draft_page import DraftPage
 from ui.key_sheet import KeySheet
 from ui.main_menu import MainMenu
 from ui.menu_key import MenuKey
+from ui.new_form import Beginning
 from ui.notice import Notice
 from ui.orders import Orders, named
 from ui.preview_process import PreviewProcess
@@ -55,7 +56,7 @@ class Window(QMainWindow):
         self._target = paths.books_folder() / words.DEFAULT_BOOK
         self.view: ReportView | None = None
         self.draft: DraftPage | None = None
-        self.start = StartPage()
+        self.start = StartPage(wording)
         self.commands = Actions(self)
         self.bar = ActionBar(self.commands)
         self.status = StatusLine(wording)
@@ -81,7 +82,7 @@ class Window(QMainWindow):
             book = Book.open(path, self._forms)
         except BookRefused as refused:
             self.show_start()
-            self._warn_at_start(refused.remark)
+            self.start.refuse(path, self._wording.say(refused.remark))
             return False
         self._take_book(book)
         self.start.notice.clear()
@@ -119,13 +120,14 @@ class Window(QMainWindow):
         """Show the reports of the book, keeping what is being typed first."""
         if self.view and not self.view.commit():
             return
+        unit, year = self._at
         self._drop_pages()
         judge = Judge(self._book, self._wording, self._glyphs) if self._book else None
-        self.start.show_book(self._book, judge, self._settings.recent_books())
-        self.start.show_place(self._book.path if self._book else self._target)
+        place = self._book.path if self._book else self._target
+        self.start.show_book(self._book, judge, place, self._settings.recent_books(), unit)
         self._stack.setCurrentWidget(self.start)
         self._refresh()
-        self.start.begin()
+        self.start.begin(year)
 
     def import_file(self, file: Path) -> None:
         """Read a report from a file and show what was read."""
@@ -182,6 +184,7 @@ class Window(QMainWindow):
             return
         for job in (self.export_job, self.check_job, self.printing, self.preview):
             job.stop()
+        self.start.let_go()
         if self._book:
             self._book.close()
             self._book = None
@@ -205,10 +208,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.start.report_chosen.connect(self.open_report)
         self.start.book_chosen.connect(self.open_book)
+        self.start.book_forgotten.connect(self._forget)
         self.start.new_wanted.connect(self._new_report)
         self.start.open_wanted.connect(self._choose_book)
         self.start.import_wanted.connect(self._choose_import)
-        self.start.cards.failed.connect(self._warn_at_start)
+        self.start.failed.connect(self._warn_at_start)
         self.start.place_wanted.connect(self._choose_place)
         self.export_job.done.connect(self._exported)
         self.check_job.done.connect(self._checked)
@@ -246,20 +250,26 @@ class Window(QMainWindow):
 
     def _let_go(self) -> None:
         self._drop_pages()
+        self.start.let_go()
         self.check_job.stop()
         if self._book:
             self._book.close()
             self._book = None
 
-    def _new_report(self, unit: str, year: int) -> None:
-        if not unit:
+    def _new_report(self, wish: Beginning) -> None:
+        if not wish.unit:
             self._warn_at_start(Remark("unit-missing-new"))
+            self.start.new_form.unit.setFocus()
             return
         without_book = self._book is None
         try:
-            if self._forms.of_year(year) is None:
-                raise BookRefused("year-too-early", self._target, year=str(year))
-            id = self._book_at_hand().start(unit, year)
+            if self._forms.of_year(wish.year) is None:
+                raise BookRefused("year-too-early", self._target, year=str(wish.year))
+            book = self._book_at_hand()
+            if wish.last is None:
+                id = jobs.start(book, wish.unit, wish.year, wish.particulars)
+            else:
+                id = jobs.start_from(book, wish.last, text=wish.text)
         except BookRefused as refused:
             if without_book:
                 self.show_start()
@@ -267,6 +277,9 @@ class Window(QMainWindow):
             return
         self.start.notice.clear()
         self.open_report(id)
+        if wish.last is not None and self.view:
+            carry_notice.tell(self.view)
+            self._refresh()
 
     def _adopt(self, draft: Draft) -> None:
         try:
@@ -341,6 +354,16 @@ class Window(QMainWindow):
 
     def _warn_at_start(self, why: Remark) -> None:
         self.start.notice.warn(self._wording.say(why))
+
+    @property
+    def _at(self) -> tuple[str | None, int | None]:
+        """The unit and year of the open report."""
+        report = self.view.session.report if self.view else None
+        return (report.unit, report.year) if report else (None, None)
+
+    def _forget(self, book: Path) -> None:
+        self._settings.forget(book)
+        self.show_start()
 
     def _folder(self) -> Path:
         return self._book.path.parent if self._book else paths.books_folder()

@@ -33,6 +33,16 @@ class Entry(NamedTuple):
     changed: str
 
 
+class Unit(NamedTuple):
+    """A unit of a book: its newest name, its first and last year, and how many reports it has."""
+
+    id: str
+    name: str
+    first: int
+    last: int
+    reports: int
+
+
 class Line(NamedTuple):
     """One line of history: when, what, from what to what (canonical JSON rows), and how."""
 
@@ -73,14 +83,9 @@ class Book:
         """Let go of the file and of the lock."""
         self._opened.close()
 
-    def entries(self, search: str = "", most: int = -1) -> tuple[Entry, ...]:
-        """The reports whose unit's name and year hold each word of a search, newest year first; most: not more.
-
-        Each has the name that its unit had then.
-        """
-        words = search.split()
-        every = " AND ".join(["TRUE", *("instr(COALESCE(p.text, '') || ' ' || r.year, ?)" for _ in words)])
-        return self._entries(f"{every} ORDER BY r.year DESC, 3, r.id LIMIT ?", *words, most)
+    def entries(self) -> tuple[Entry, ...]:
+        """Every report of the book, newest year first, each with the name its unit had then."""
+        return self._entries("TRUE ORDER BY r.year DESC, 3, r.id")
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The reports of a unit of that name, newest year first."""
@@ -90,9 +95,19 @@ class Book:
         """The reports of a unit (by its permanent id), newest year first."""
         return self._entries("r.unit = ? ORDER BY r.year DESC", unit)
 
-    def count(self) -> int:
-        """How many reports the book holds."""
-        return self._value("SELECT COUNT(*) FROM reports")
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit that reports in this book, by name; a book of 15,000 reports has some hundreds."""
+        # Beside MAX(year), id is that of the newest report (sqlite.org/lang_select.html, bare columns).
+        rows = self._rows(
+            "SELECT n.unit, COALESCE(p.text, ''), (SELECT MIN(year) FROM reports WHERE unit = n.unit), n.last,"
+            " n.reports FROM (SELECT unit, MAX(year) AS last, COUNT(*) AS reports, id FROM reports GROUP BY unit) n"
+            " LEFT JOIN particulars p ON p.report = n.id AND p.name = 'unit' ORDER BY 2, 1"
+        )
+        return tuple(Unit(*row) for row in rows)
+
+    def changed_last(self) -> str | None:
+        """The id of the unit that was worked on last, None in an empty book."""
+        return self._value("SELECT unit FROM reports ORDER BY changed DESC, id DESC LIMIT 1")
 
     def find(self, unit: str, year: int) -> int | None:
         """The id of the report of a unit (by its permanent id) for a year, None where the book has none."""

@@ -52,6 +52,36 @@ def draft(forms: Forms) -> Draft:
     )
 
 
+# Beginning
+
+
+def test_a_report_is_begun_with_what_is_known_of_its_unit(book: Book) -> None:
+    id = jobs.start(book, UNIT, 2023, {"postcode": " 256199\n", "address": ""})
+    assert book.load(id).particulars == {"unit": UNIT, "postcode": "256199"}
+    assert [line.how for line in book.history(id, "particulars", "postcode")] == ["created"]
+    with pytest.raises(BookRefused):
+        jobs.start(book, UNIT, 2023, {})
+
+
+def test_what_last_year_offers_is_what_a_report_begun_from_it_holds(book: Book) -> None:
+    id = jobs.start(book, UNIT, 2020, {"postcode": "256199"})
+    session = Session(book, id)
+    session.enter(session.report.form.paths["requests/pending_at_end/natural_person"], "2")
+    session.write("other", ["无其他事项。"])
+    offered = jobs.offered(book, id)
+    assert [entry.year for entry in book.entries()] == [2020]
+    new = book.load(jobs.start_from(book, id, text=True))
+    assert (new.year, new.form.edition, new.cells, new.particulars) == (
+        2021,
+        "2021",
+        offered.cells,
+        offered.particulars,
+    )
+    assert new.narrative("other") == offered.narrative("other") == "无其他事项。"
+    with pytest.raises(BookRefused):
+        jobs.start_from(book, id, text=False)
+
+
 # Taking over
 
 

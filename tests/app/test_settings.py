@@ -25,12 +25,15 @@ def test_the_books_used_last_come_first_and_once(tmp_path: Path, books: list[Pat
     assert settings.recent_books() == [books[3], *reversed(books[4:]), books[2]]
 
 
-def test_books_that_are_gone_are_not_offered(tmp_path: Path, books: list[Path]) -> None:
+def test_a_book_that_is_gone_stays_listed_until_it_is_taken_off(tmp_path: Path, books: list[Path]) -> None:
     settings = Settings(tmp_path)
     settings.remember(books[0])
     settings.remember(books[1])
     books[1].unlink()
+    assert settings.recent_books() == [books[1], books[0]]
+    assert settings.forget(books[1])
     assert settings.recent_books() == [books[0]]
+    assert books[0].exists()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"recent": 1}', '{"recent": [1, null]}', "\udcff"])

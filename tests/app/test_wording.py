@@ -20,7 +20,7 @@ from app.wording import Remark, Wording, file_name, reason
 WORDING = Wording.load()
 SAYERS = {"Remark", "BookRefused", "ParseError", "BadPicture", "_remark"}
 """Calls whose first argument is the key of a sentence."""
-FAMILIES = ("reason-", "where-", "preface-", "collect-", "face-", "origin-", "how-")
+FAMILIES = ("reason-", "where-", "preface-", "collect-", "face-", "origin-", "how-", "odd-")
 """Keys that are put together from a part known only when running."""
 
 

@@ -28,25 +28,32 @@ def texts(widget: QWidget) -> list[str]:
 
 
 def new_report(clerk: Clerk, unit: str, year: str) -> None:
-    clerk.window.start.unit.clear()
-    clerk.window.start.unit.setFocus()
+    clerk.window.start.new_form.unit.clear()
+    clerk.window.start.new_form.unit.setFocus()
     clerk.write(unit)
     clerk.press(Key.Key_Tab)
-    clerk.window.start.year.selectAll()
+    clerk.window.start.new_form.year.selectAll()
     clerk.type(year)
-    clerk.press(Key.Key_Return)
+    through(clerk)
+
+
+def through(clerk: Clerk) -> None:
+    """Press Enter until the form has nothing more to ask."""
+    form = clerk.window.start.new_form
+    asked = 0 if form.particulars.isHidden() else len(form.particulars.lines)
+    clerk.press(Key.Key_Return, times=1 + asked)
 
 
 def test_unit_and_year_are_asked_and_enter_opens_the_first_tab(clerk: Clerk, desk: Desk) -> None:
     start = clerk.window.start
     assert start.new_form.isVisible()
-    assert clerk.focus is start.unit
+    assert clerk.focus is start.new_form.unit
     clerk.write(UNIT)
     clerk.press(Key.Key_Tab)
-    assert clerk.focus is start.year
-    start.year.selectAll()
+    assert clerk.focus is start.new_form.year
+    start.new_form.year.selectAll()
     clerk.type("2023")
-    clerk.press(Key.Key_Return)
+    through(clerk)
     assert clerk.path == (desk.folder / words.DEFAULT_BOOK).resolve()
     assert clerk.path.is_file()
     assert clerk.tab == PARTICULARS
@@ -79,7 +86,7 @@ def test_a_year_without_a_form_is_refused_and_no_file_is_made(clerk: Clerk, desk
 
 
 def test_letters_cannot_be_typed_as_a_year(clerk: Clerk) -> None:
-    year = clerk.window.start.year
+    year = clerk.window.start.new_form.year
     year.setFocus()
     year.clear()
     clerk.type("2o0-2345")
@@ -126,9 +133,9 @@ def test_a_second_year_goes_into_the_same_book_under_the_same_unit(at_work: Cler
     at_work.push(words.BACK)
     assert not at_work.window.start.new_form.isVisible()
     at_work.push(words.NEW_REPORT)
-    assert at_work.window.start.unit.text() == UNIT
-    assert at_work.focus is at_work.window.start.year
-    at_work.window.start.year.selectAll()
+    assert at_work.window.start.new_form.unit.text() == UNIT
+    assert at_work.focus is at_work.window.start.new_form.year
+    at_work.window.start.new_form.year.selectAll()
     at_work.type("2024")
     at_work.press(Key.Key_Return)
     assert at_work.report.year == 2024
@@ -139,7 +146,7 @@ def test_a_second_year_goes_into_the_same_book_under_the_same_unit(at_work: Cler
 def test_a_year_that_is_there_already_is_not_made_twice(at_work: Clerk) -> None:
     at_work.push(words.BACK)
     at_work.push(words.NEW_REPORT)
-    at_work.window.start.year.selectAll()
+    at_work.window.start.new_form.year.selectAll()
     at_work.type("2023")
     at_work.press(Key.Key_Return)
     assert at_work.window.view is None

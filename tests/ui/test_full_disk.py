@@ -165,9 +165,9 @@ def test_no_new_book_is_made_on_a_full_disk(clerk: Clerk, disk: Path, desk: Desk
     use_up(disk)
     desk.answer(disk / "新.gouji")
     clerk.push(words.CHOOSE_PLACE)
-    clerk.window.start.unit.setFocus()
+    clerk.window.start.new_form.unit.setFocus()
     clerk.write(UNIT)
-    clerk.press(Key.Key_Return)
+    clerk.push(words.CREATE)
     assert clerk.window.view is None
     assert "不能新建“新.gouji”（磁盘已满）" in clerk.window.start.notice.text
     assert [file.name for file in disk.iterdir()] == ["filler"]

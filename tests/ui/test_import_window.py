@@ -87,7 +87,8 @@ def test_a_report_goes_into_the_open_book_beside_the_others(at_work: Clerk, desk
     at_work.push(words.TAKE)
     assert at_work.path.name == "年报.gouji"
     at_work.push(words.BACK)
-    assert years(at_work) == 2
+    assert [at_work.window.start.units.list.item(row).text() for row in range(2)] == [TOWN, UNIT]
+    assert years(at_work) == 1
 
 
 def test_doubts_are_shown_before_and_stay_with_the_report_until_settled(

@@ -129,7 +129,7 @@ def test_a_new_year_and_an_import_are_refused_there_too(clerk: Clerk, held: Path
     files = everything_in(held.parent)
     assert clerk.window.open_book(held)
     clerk.push(words.NEW_REPORT)
-    clerk.window.start.year.selectAll()
+    clerk.window.start.new_form.year.selectAll()
     clerk.type("2024")
     clerk.press(Key.Key_Return)
     assert clerk.window.view is None

@@ -63,28 +63,6 @@ def test_a_book_lists_its_reports_newest_year_first(book: Book, id: int, clock: 
     assert {e.id for e in entries} == {id, *others}
 
 
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("", [("白石乡人民政府", 2024), (UNIT, 2023), (UNIT, 2020)]),
-        ("  ", [("白石乡人民政府", 2024), (UNIT, 2023), (UNIT, 2020)]),
-        ("石", [("白石乡人民政府", 2024), (UNIT, 2023), (UNIT, 2020)]),
-        ("青石 2020", [(UNIT, 2020)]),
-        ("202 青", [(UNIT, 2023), (UNIT, 2020)]),
-        ("青%", []),
-        ("2019", []),
-    ],
-)
-def test_a_search_finds_reports_by_every_word_of_unit_and_year(
-    book: Book, id: int, search: str, found: list[tuple[str, int]]
-) -> None:
-    book.start("白石乡人民政府", 2024)
-    book.start(UNIT, 2020)
-    assert [(e.name, e.year) for e in book.entries(search)] == found
-    assert [(e.name, e.year) for e in book.entries(search, 2)] == found[:2]
-    assert book.count() == 3
-
-
 def test_reports_are_found_by_the_name_of_their_year_and_by_their_unit(book: Book, id: int) -> None:
     renamed = book.start(UNIT, 2024)
     book.keep(renamed, (Change("particulars", "unit", {"text": UNIT}, {"text": "青石街道办事处"}),), "typed")
