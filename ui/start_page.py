@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -115,8 +115,14 @@ class StartPage(QWidget):
     def _fit(self) -> None:
         self.units.narrow(self.width() < look.NARROW)
         room = self.width() - (0 if self.units.isHidden() else self.units.width())
-        down = room < _SMALL
-        self._header.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+        way = QBoxLayout.Direction.TopToBottom if room < _SMALL else QBoxLayout.Direction.LeftToRight
+        if self._header.direction() is not way:
+            self._header.setDirection(way)
+            # What scrolls takes its new height at once, not three turns of the event loop later.
+            for inside in (self._column, self._scroll.widget()):
+                if layout := inside.layout():
+                    layout.activate()
+            QCoreApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_unit(self) -> None:
         book, due = self._book, reporting_year(date.today())
@@ -155,7 +161,7 @@ class StartPage(QWidget):
         self.begin()
 
     def _arrange(self) -> None:
-        column = QWidget()
+        self._column = column = QWidget()
         column.setMaximumWidth(_WIDTH)
         body = QVBoxLayout(column)
         body.setContentsMargins(look.EDGE + 6, 28, look.EDGE + 6, look.EDGE)

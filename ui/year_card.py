@@ -33,7 +33,11 @@ class Card(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST, look.row_height() * 4 + look.SPACE * 3)
+        return super().minimumSizeHint().expandedTo(QSize(LEAST, look.row_height() * 4 + look.SPACE * 4))
+
+    def hasHeightForWidth(self) -> bool:
+        # All cards are alike: two lines are kept for the verdict, however long it is.
+        return False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -164,7 +164,7 @@ def test_a_damaged_book_is_said_where_the_clerk_looks(
     clerk.window.open_book(many(desk, forms, ["红石镇", "白石镇"]))
     monkeypatch.setattr(Book, "of_unit", refuse)
     clerk.window.start.units.list.setFocus()
-    clerk.press(Key.Key_Up)
+    clerk.press(Key.Key_Down)
     assert "全县" in clerk.window.start.notice.text
     assert clerk.window.start.grid.years == []
 

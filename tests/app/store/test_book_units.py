@@ -23,7 +23,7 @@ def test_a_unit_is_listed_once_with_its_years_by_its_newest_name(book: Book) -> 
     book.keep(newest.id, differences(report, report.with_particular("unit", "青石街道办事处")), "typed")
     other = next(entry.unit for entry in book.entries() if entry.name == OTHER)
     assert book.units() == (Unit(other, OTHER, 2021, 2021, 1), Unit(report.unit, "青石街道办事处", 2020, 2023, 3))
-    assert [(e.year, e.name) for e in book.reports_of(report.unit)] == [
+    assert [(e.year, e.name) for e in book.of_unit(report.unit)] == [
         (2023, "青石街道办事处"),
         (2022, TOWN),
         (2020, TOWN),
