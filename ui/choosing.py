@@ -29,6 +29,12 @@ def picture(parent: QWidget, title: str) -> Path | None:
     return _existing(parent, title, Path(), words.PICTURE_FILES)
 
 
+def pictures(parent: QWidget, title: str) -> tuple[Path, ...]:
+    """One or several pictures for the text."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", words.PICTURE_FILES)
+    return tuple(map(Path, names))
+
+
 def place_of_book(parent: QWidget, offered: Path) -> Path | None:
     """Where a new book is to lie; one that stands there already is opened, not overwritten."""
     options = QFileDialog.Option.DontConfirmOverwrite

@@ -3,64 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from app.check.finding import Level
 from app.report import markup
 from app.report.arrival import Arrival
-from app.report.choices import name_of
 from app.report.markup import Field
-from app.report.reading import figure_of, said
+from app.report.reading import said
 from app.report.report import Paragraph, Picture
-from ui import look, narrative_text, passage, wording
+from ui import clipping, narrative_text
 from ui.changes import Changes
+from ui.clipping import Clipping
 from ui.composing import drop_composed, leave_composing
-from ui.figure_chip import FigureChips
+from ui.field_text import FieldText, paragraph_shape
 from ui.narrative_marks import Marks
-from ui.narrative_picture import drawn
 from ui.passage import Passage
 from ui.typing_line import is_undo
 
 QUIET = 300
 """Milliseconds after the last key until a paragraph is kept."""
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UP_DOWN = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
-class NarrativeEditor(QTextEdit):
+
+class NarrativeEditor(FieldText):
     """The text of one section; its undo is the session's."""
 
     refused = Signal(object)
     typing = Signal(bool)
     picture_chosen = Signal(object)
     """The id of the picture the cursor is at, None for text."""
-    cell_wanted = Signal(str)
-    """The path of the cell that a figure field shows."""
+    picture_moved = Signal(str, int)
+    """A picture is to go up (-1) or down (1) by a paragraph."""
+    remarked = Signal(object)
+    """What is to be said of a paste, as remarks; none where all went in."""
 
     def __init__(self, changes: Changes, section: str) -> None:
-        super().__init__()
+        super().__init__(changes.session)
         self.setObjectName("sheet")
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setFont(look.sized(11))
         self.document().setDocumentMargin(22)
-        self._session = changes.session
         self._section = section
         self._filling = False
         self._told: tuple[Paragraph, ...] | None = None
@@ -70,12 +65,11 @@ class NarrativeEditor(QTextEdit):
         self._inserting = False
         self._block = 0
         self._marks = Marks(self.document())
-        self._chips = FigureChips(self.document(), self._figure, self._name)
         self._arrivals: dict[str, Arrival] = {}
         self._is_step = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self.commit)
-        self.setReadOnly(self._session.book.read_only is not None)
+        self.setReadOnly(self.session.book.read_only is not None)
         self.document().contentsChange.connect(self._typed)
         self.cursorPositionChanged.connect(self._moved)
         changes.changed.connect(self.show_report)
@@ -90,7 +84,7 @@ class NarrativeEditor(QTextEdit):
         self._unkept = False
         arrivals = list(self._arrivals.values())
         told = narrative_text.paragraphs(self.document())
-        refused = self._session.write(self._section, told, arrivals, growing=not self._is_step)
+        refused = self.session.write(self._section, told, arrivals, growing=not self._is_step)
         self._unkept = refused is not None
         if refused is None:
             self._arrivals.clear()
@@ -101,19 +95,19 @@ class NarrativeEditor(QTextEdit):
 
     def show_report(self) -> None:
         """Show the report's text again where it differs from the screen's, and what is found in it."""
-        told = self._session.report.narratives.get(self._section, ())
+        told = self.session.report.narratives.get(self._section, ())
         if told is not self._told and not self._unkept:
             self._told = told
             self._show_text(tuple(paragraph.text for paragraph in told))
-        if self._session.report.pictures is not self._pictures:
-            self._pictures = self._session.report.pictures
-            self._refresh_pictures()
-        self._chips.follow()
+        if self.session.report.pictures is not self._pictures:
+            self._pictures = self.session.report.pictures
+            self.refresh_pictures()
+        self.chips.follow()
         self._mark()
 
     def characters(self) -> int:
         """How many characters the printed text has, without blanks and pictures."""
-        texts = (said(self._session.report, paragraph) for paragraph in narrative_text.paragraphs(self.document()))
+        texts = (said(self.session.report, paragraph) for paragraph in narrative_text.paragraphs(self.document()))
         return sum(not character.isspace() for text in texts for character in text)
 
     def insert_field(self, field: Field) -> None:
@@ -159,12 +153,14 @@ class NarrativeEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
+        elif event.key() in _ENTER and (field := self.selected_field()):
+            self.cell_wanted.emit(field.paths[0])
+        elif event.key() in _UP_DOWN and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            if picture := self.current_picture():
+                self.picture_moved.emit(picture, _UP_DOWN[event.key()])
+        elif event.key() in _ENTER and not self.isReadOnly():
             # Qt would first strip an empty paragraph of its indent and of the room between its lines.
-            if field := self._selected_field():
-                self.cell_wanted.emit(field.paths[0])
-                return
-            self.textCursor().insertBlock(_shape(), QTextCharFormat())
+            self.textCursor().insertBlock(paragraph_shape(), QTextCharFormat())
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
@@ -188,54 +184,30 @@ class NarrativeEditor(QTextEdit):
         self.commit()
         super().focusOutEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._refresh_pictures()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._marks.rehighlight()
-            self._refresh_pictures()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if field := self._field_under(event.position().toPoint()):
-            self.cell_wanted.emit(field.paths[0])
-            return
-        super().mouseDoubleClickEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            field = self._field_under(event.pos())
-            QToolTip.showText(event.globalPos(), self._told_of(field) if field else "", self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        return passage.copied(self.textCursor(), self._session)
+            self.refresh_pictures()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasFormat(passage.OWN)
+        return clipping.fits(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted text loses its fonts and keeps its paragraphs; this program's own keeps fields and pictures, too."""
-        own = None
-        if source.hasFormat(passage.OWN):
-            own = passage.own(source, self._session, self._section, narrative_text.paragraphs(self.document()))
-        self._insert(own or Passage(tuple(map(markup.literal, markup.parted(source.text())))))
+        """What comes loses its looks and keeps its paragraphs and pictures; its own keeps its fields, too."""
+        self.put(clipping.taken(source, self.session, self._section, narrative_text.paragraphs(self.document())))
+
+    def put(self, clip: Clipping) -> None:
+        """Put something in the selection's place, and say what stayed out."""
+        if clip.passage.paragraphs:
+            self._insert(clip.passage)
+        self.remarked.emit(clip.remarks)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._dropping = True
         super().dropEvent(event)
         self._dropping = False
         self.commit()
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """A picture of the book, or the frame that stands for a missing one."""
-        address = name if isinstance(name, str) else name.toString()
-        if kind != QTextDocument.ResourceType.ImageResource.value or not address.startswith(narrative_text.SCHEME):
-            return None
-        return drawn(self._session, address.removeprefix(narrative_text.SCHEME), self.viewport().width() - 60)
 
     def _insert(self, taken: Passage) -> None:
         """Put paragraphs in the selection's place, each picture on a line of its own, as one step of undo."""
@@ -247,13 +219,16 @@ class NarrativeEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
+        if all(markup.picture_of(paragraph) for paragraph in taken.paragraphs) and not cursor.atBlockStart():
+            # A picture alone parts no paragraph.
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         for number, paragraph in enumerate(taken.paragraphs):
             is_picture = markup.picture_of(paragraph) is not None
             if number or (is_picture and not cursor.atBlockStart()):
-                cursor.insertBlock(_shape(), QTextCharFormat())
+                cursor.insertBlock(paragraph_shape(), QTextCharFormat())
             narrative_text.insert(cursor, paragraph)
             if is_picture and number == len(taken.paragraphs) - 1 and not cursor.atBlockEnd():
-                cursor.insertBlock(_shape(), QTextCharFormat())
+                cursor.insertBlock(paragraph_shape(), QTextCharFormat())
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self._inserting = False
@@ -270,12 +245,12 @@ class NarrativeEditor(QTextEdit):
             cursor = QTextCursor(block)
             cursor.setPosition(block.position() + min(character, block.length() - 1))
             self.setTextCursor(cursor)
-            self._refresh_pictures()
+            self.refresh_pictures()
 
     def _fill(self, paragraphs: tuple[str, ...]) -> None:
         self._filling = True
         drop_composed(self)
-        narrative_text.fill(self.document(), paragraphs, _shape())
+        narrative_text.fill(self.document(), paragraphs, paragraph_shape())
         self._filling = False
 
     def _typed(self, position: int, removed: int, added: int) -> None:
@@ -291,50 +266,11 @@ class NarrativeEditor(QTextEdit):
         self._block = block
         self.picture_chosen.emit(self.current_picture())
 
-    def _figure(self, field: Field) -> str:
-        return figure_of(self._session.report, field)
-
-    def _name(self, field: Field) -> str:
-        return name_of(self._session.report.form, field)
-
-    def _told_of(self, field: Field) -> str:
-        figure = self._figure(field) or wording.FIELD_BLANK
-        return wording.FIELD_TIP.format(name=self._name(field), figure=figure)
-
-    def _field_under(self, point: QPoint) -> Field | None:
-        """The figure field that is drawn at a point of the viewport."""
-        cursor = self.cursorForPosition(point)
-        near = cursor.position()
-        for place in (near - 1, near):
-            if field := narrative_text.field_at(self.document(), place):
-                cursor.setPosition(place)
-                left = self.cursorRect(cursor)
-                cursor.setPosition(place + 1)
-                if left.left() <= point.x() <= self.cursorRect(cursor).left() and left.top() <= point.y():
-                    return field
-        return None
-
-    def _selected_field(self) -> Field | None:
-        """The figure field that is all the selection holds."""
-        cursor = self.textCursor()
-        if cursor.selectionEnd() - cursor.selectionStart() != 1:
-            return None
-        return narrative_text.field_at(self.document(), cursor.selectionStart())
-
-    def _refresh_pictures(self) -> None:
-        """Draw the pictures anew: one may have got its file, and the room may have changed."""
-        if self._session.report.pictures:
-            for id in self._session.report.pictures:
-                address = QUrl(narrative_text.SCHEME + id)
-                image = drawn(self._session, id, self.viewport().width() - 60)
-                self.document().addResource(QTextDocument.ResourceType.ImageResource.value, address, image)
-            self.document().markContentsDirty(0, self.document().characterCount())
-
     def _mark(self) -> None:
         self._marks.mark(
             [
                 (block, start, end, finding.level is Level.FATAL)
-                for finding in self._session.findings
+                for finding in self.session.findings
                 if finding.text and finding.text.section == self._section
                 for block, start, end in self._ranges(finding.text.start, finding.text.end)
             ]
@@ -354,13 +290,3 @@ class NarrativeEditor(QTextEdit):
 def _place(spot: narrative_text.Spot, character: int) -> int:
     """Where on the screen a character of a paragraph stands, which may be written with escapes or be a picture."""
     return spot.start + narrative_text.places_before(spot.paragraph, character)
-
-
-def _shape() -> QTextBlockFormat:
-    """A paragraph: first line in by two characters, lines apart by 1.65."""
-    shape = QTextBlockFormat()
-    # A distance, not a proportion: a picture's line must not grow with the picture.
-    shape.setLineHeight(look.row_height() * 0.45, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
-    shape.setTextIndent(30)
-    shape.setBottomMargin(4)
-    return shape

@@ -19,15 +19,23 @@ class PictureStrip(QWidget):
     """The figures of a chart of channels."""
     replaced = Signal(str)
     removed = Signal(str)
+    moved = Signal(str, int)
+    """A picture is to go up (-1) or down (1) by a paragraph."""
+    left = Signal()
+    """The clerk goes back to the text."""
 
     def __init__(self) -> None:
         super().__init__()
         self._id = ""
         self._caption = line(words.CAPTION, words.CAPTION_HINT)
         self._caption.editingFinished.connect(self.commit)
+        self._caption.returnPressed.connect(self.left)
         self._figures_name = label(words.CHANNELS)
         self._figures = line(words.CHANNELS, words.CHANNELS_HINT)
         self._figures.editingFinished.connect(self.commit)
+        self._figures.returnPressed.connect(self.left)
+        self._up = button(words.MOVE_UP, lambda: self.moved.emit(self._id, -1), tip=words.MOVE_UP_TIP)
+        self._down = button(words.MOVE_DOWN, lambda: self.moved.emit(self._id, 1), tip=words.MOVE_DOWN_TIP)
         self._replace = button(words.REPLACE_PICTURE, lambda: self.replaced.emit(self._id))
         self._remove = button(words.REMOVE_PICTURE, lambda: self.removed.emit(self._id))
         row = QHBoxLayout(self)
@@ -37,6 +45,8 @@ class PictureStrip(QWidget):
         row.addWidget(self._caption, 1)
         row.addWidget(self._figures_name)
         row.addWidget(self._figures, 2)
+        row.addWidget(self._up)
+        row.addWidget(self._down)
         row.addWidget(self._replace)
         row.addWidget(self._remove)
         self.hide()
@@ -54,7 +64,7 @@ class PictureStrip(QWidget):
         self._replace.setVisible(chart is None)
         for typed in (self._caption, self._figures):
             typed.setReadOnly(not editable)
-        for deed in (self._replace, self._remove):
+        for deed in (self._up, self._down, self._replace, self._remove):
             deed.setEnabled(editable)
         self.setVisible(picture is not None)
 

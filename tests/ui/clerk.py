@@ -52,17 +52,22 @@ class Desk:
     """What stands around the window: a folder of documents, the answers to file dialogs, files that were opened."""
 
     folder: Path
-    answers: list[Path] = field(default_factory=list[Path])
+    answers: list[Path | list[Path]] = field(default_factory=list[Path | list[Path]])
     offered: list[Path] = field(default_factory=list[Path])
     shown: list[Path] = field(default_factory=list[Path])
 
-    def answer(self, *paths: Path) -> None:
+    def answer(self, *paths: Path | list[Path]) -> None:
         """Choose these files in the next dialogs, one each."""
         self.answers += paths
 
     def asked(self, _parent: object, _title: str, offered: str, *_: object, **__: object) -> tuple[str, str]:
         self.offered.append(Path(offered))
         return str(self.answers.pop(0)), ""
+
+    def asked_for_some(self, *_: object, **__: object) -> tuple[list[str], str]:
+        """One file in each dialog that takes several, unless they are given as a list."""
+        answer = self.answers.pop(0)
+        return [str(file) for file in (answer if isinstance(answer, list) else [answer])], ""
 
     def opened(self, address: QUrl) -> bool:
         self.shown.append(Path(address.toLocalFile()))

@@ -45,6 +45,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(paths, "books_folder", lambda: found.folder)
     monkeypatch.setattr(paths, "settings_folder", lambda: tmp_path / "设置")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", found.asked)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", found.asked_for_some)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", found.asked)
     monkeypatch.setattr(QDesktopServices, "openUrl", found.opened)
     return found

@@ -184,6 +184,7 @@ def test_a_monkey_breaks_nothing(
     monkey = Monkey(at_work, seed)
     answers = ["", picture, picture]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (monkey.chance.choice(answers), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (monkey.chance.choice(([], [picture])), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     for _ in range(EVENTS):
         monkey.act()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.check.finding import Finding
 from app.report.markup import Field
-from app.wording import Remark, Wording
-from ui import choosing
+from app.wording import Wording
+from ui import choosing, clipping
 from ui import wording as words
 from ui.changes import Changes
 from ui.chart_choice import ChartChoice
@@ -89,6 +90,10 @@ class NarrativePage(Page):
         self._picture.figured.connect(self._set_figures)
         self._picture.replaced.connect(self._supply_picture)
         self._picture.removed.connect(self._remove_picture)
+        self._picture.moved.connect(self._move_picture)
+        self._picture.left.connect(self.editor.setFocus)
+        self.editor.picture_moved.connect(self._move_picture)
+        self.editor.remarked.connect(self.remark)
         self.changes.changed.connect(self._refresh)
         self._refresh()
 
@@ -126,16 +131,17 @@ class NarrativePage(Page):
         self.editor.insert_field(field)
 
     def _insert_picture(self) -> None:
-        if file := choosing.picture(self, words.INSERT_PICTURE):
-            self.insert_file(file)
+        if files := choosing.pictures(self, words.INSERT_PICTURE):
+            self.insert_files(files)
 
-    def insert_file(self, file: Path) -> None:
-        """Put a picture from a file behind the paragraph of the cursor."""
+    def insert_files(self, files: Sequence[Path]) -> None:
+        """Put pictures from files behind the paragraph of the cursor; what is none is said, the others go in."""
         self.editor.commit()
-        data = self._bytes(file)
-        if data is not None:
-            self.answer(self.session.add_picture(self.section, self.editor.place(), data, file.name))
-            self.editor.setFocus()
+        found = clipping.from_files(files)
+        refused = self.session.add_pictures(self.section, self.editor.place(), found.passage.arrivals)
+        if self.answer(refused):
+            self.remark(found.remarks)
+        self.editor.setFocus()
 
     def _insert_chart(self, kind: str) -> None:
         """Put a chart behind the paragraph of the cursor; one that wants figures asks for them."""
@@ -153,10 +159,18 @@ class NarrativePage(Page):
 
     def _supply_picture(self, id: str) -> None:
         file = choosing.picture(self, words.REPLACE_PICTURE)
-        data = self._bytes(file) if file else None
-        if file and data is not None:
-            self.answer(self.session.supply_picture(id, data, file.name))
+        if not file:
+            return
+        found = clipping.from_files([file])
+        for new in found.passage.arrivals:
+            self.answer(self.session.supply_picture(id, new.data or b"", new.picture.name))
             self.editor.setFocus()
+        self.remark(found.remarks)
+
+    def _move_picture(self, id: str, direction: int) -> None:
+        self.editor.commit()
+        self.answer(self.session.move_picture(id, direction))
+        self.editor.go_to_picture(id)
 
     def _remove_picture(self, id: str) -> None:
         self.editor.commit()
@@ -166,11 +180,3 @@ class NarrativePage(Page):
     def _caption(self, id: str, text: str) -> None:
         if id in self.session.report.pictures and not self.answer(self.session.caption_picture(id, text)):
             self._refresh()
-
-    def _bytes(self, file: Path) -> bytes | None:
-        try:
-            return file.read_bytes()
-        except OSError as error:
-            fills = {"file": file.name, "reason": error.strerror or str(error)}
-            self.answer(Remark("import-unreadable", fills))
-            return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -65,3 +67,20 @@ class Page(QWidget):
         else:
             self.notice.forgive()
         return refused is None
+
+    def remark(self, remarks: Sequence[Remark]) -> None:
+        """Say what of a paste or of files did not come into the text."""
+        several = len(remarks) > 1
+        said = [self._said(remark, named=several) for remark in remarks]
+        if any(remark.key.startswith("picture-") or remark.key == "import-unreadable" for remark in remarks):
+            self.notice.warn("".join(said))
+        elif said:
+            self.notice.tell("".join(said))
+        else:
+            self.notice.forgive()
+
+    def _said(self, remark: Remark, *, named: bool) -> str:
+        said = self.wording.say(remark)
+        if named and (name := remark.fills.get("name")):
+            return self.wording.say(Remark("pasted-picture", {"name": name, "why": said}))
+        return said

@@ -70,6 +70,7 @@ class TablePage(Page):
         text.setMaximumHeight(140)
         text.refused.connect(self.answer)
         text.typing.connect(self.typing)
+        text.remarked.connect(self.remark)
         self.body.addWidget(text)
         return text
 
