@@ -218,6 +218,7 @@ class Window(QMainWindow):
         self.check_job.done.connect(self._checked)
         self.bar.menu.clicked.connect(self.open_menu)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)
+        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self._keep)
         self.commands.about_to_act.connect(self._leave_keys)
         self.commands.bind(
             {
@@ -322,7 +323,7 @@ class Window(QMainWindow):
             self.show_start()
 
     def _export_as(self, ending: str, kind: str = "report") -> None:
-        if self.view is None:
+        if self.view is None or not self.view.commit():
             return
         title = self.view.session.report.title
         name = title if kind == "report" else words.PAPER_FILE.format(title=title, paper=words.PAPERS[kind][0])
@@ -390,17 +391,22 @@ class Window(QMainWindow):
             tabs = self.view.tabs
             self.view.turn_to((tabs.currentIndex() + direction) % tabs.count())
 
+    def _keep(self) -> None:
+        """Ctrl+S: what is being typed is kept at once, and who is used to it hears that all else is kept already."""
+        if self.view and self.view.commit():
+            self._page_notice().tell(words.ALL_KEPT)
+
     def _toggle_panel(self) -> None:
-        if self.view:
+        if self.view and self.view.commit():
             self.view.show_panel(not self.view.panel_shown)
 
     def _print_shown(self) -> None:
         """Print the kind of paper that the preview shows."""
-        if self.view:
+        if self.view and self.view.commit():
             self.print_paper(self.view.preview.kind)
 
     def _toggle_preview(self) -> None:
-        if self.view:
+        if self.view and self.view.commit():
             self.view.show_preview(not self.view.preview_shown)
 
     def _regions(self) -> list[Region]:

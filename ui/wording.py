@@ -187,6 +187,7 @@ PREVIEW_CHANGED = "其中 {count} 格改动原来的数。"
 PREVIEW_LOST = "{count} 格变成空白。"
 PREVIEW_REFUSED = "有 {count} 处放不进去，不会填："
 PREVIEW_MORE = "……另有 {count} 处。"
+ALL_KEPT = "已保存。每次改动都自动保存，不必再按 Ctrl+S。"
 CLIPBOARD_BUSY = "没有复制：剪贴板正被别的程序占用，请稍候再试。"
 GRID_MENU = {
     "cut": ("剪切", "Ctrl+X"),

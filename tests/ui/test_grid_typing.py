@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.form.load import Forms
 from app.report.report import How
+from app.report.value import quoted
 from app.store.book import Book
 from app.wording import Remark, Wording
 from ui import wording as words
 
+ROOT = Path(__file__).parents[2]
 RECEIVED, PENDING = "requests/received/natural_person", "requests/pending_at_start/natural_person"
 BESIDE = "requests/received/enterprise"
 
@@ -231,6 +234,35 @@ def test_what_is_no_figure_is_refused_in_place_and_escape_gives_the_old_one_back
         assert at_requests.said == ""
 
 
+VALUES = tomllib.loads((ROOT / "tests/cases/values.toml").read_text(encoding="utf-8"))
+PLACES = {"件": (REQUESTS, RECEIVED), "万元": (DISCLOSURE, "fees/administrative_fees/charged")}
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_every_text_of_the_contract_is_taken_or_refused_in_the_cell_as_it_says(
+    at_work: Clerk, wording: Wording, kind: str
+) -> None:
+    place, path = PLACES[kind]
+    at_work.turned_to(place)
+    for name, case in VALUES.items():
+        # A line break cannot be typed into a cell: it comes with a paste.
+        if case["格"] != kind or not case["填"].strip() or "\n" in case["填"] or "\t" in case["填"]:
+            continue
+        at_work.click(path)
+        at_work.press(Key.Key_F2)
+        at_work.press(Key.Key_A, CTRL)
+        at_work.press(Key.Key_Delete)
+        at_work.type(case["填"])
+        before = at_work.kept(path)
+        at_work.press(Key.Key_Up)
+        if "成" in case:
+            assert (at_work.kept(path), at_work.editor) == (case["成"], None), name
+        else:
+            assert at_work.said == wording.say(Remark(case["不收"], {"text": quoted(case["填"])})), name
+            assert at_work.kept(path) == before
+            at_work.press(Key.Key_Escape)
+
+
 def test_a_refused_text_can_be_put_right_where_it_stands(at_requests: Clerk) -> None:
     at_requests.type("1.5")
     at_requests.press(Key.Key_Return)
@@ -296,6 +328,43 @@ def test_an_open_editor_is_kept_before_an_export(at_requests: Clerk, desk: Desk)
     with at_requests.qtbot.waitSignal(at_requests.window.export_job.done, timeout=60_000):
         at_requests.window.export_to(desk.folder / "年报.json")
     assert '"requests/received/natural_person": "8"' in (desk.folder / "年报.json").read_text(encoding="utf-8")
+
+
+def test_an_open_editor_is_kept_before_the_place_of_an_export_is_asked_and_a_refused_one_asks_for_none(
+    at_requests: Clerk, desk: Desk
+) -> None:
+    at_requests.type("1.5")
+    at_requests.press(Key.Key_E, CTRL)
+    assert desk.offered == []
+    assert is_red(at_requests)
+    at_requests.press(Key.Key_Escape)
+
+
+@pytest.mark.parametrize("button", [words.CHECK, words.PREVIEW])
+def test_an_open_editor_is_kept_before_the_findings_or_the_paper_are_shown(at_requests: Clerk, button: str) -> None:
+    at_requests.type("8")
+    at_requests.push(button)
+    assert at_requests.kept(RECEIVED) == "8"
+
+
+def test_ctrl_s_keeps_an_open_editor_and_says_that_all_is_kept(at_requests: Clerk) -> None:
+    at_requests.type("8")
+    at_requests.press(Key.Key_S, CTRL)
+    assert (at_requests.kept(RECEIVED), at_requests.editor) == ("8", None)
+    assert at_requests.said == words.ALL_KEPT
+    at_requests.type("1.5")
+    at_requests.press(Key.Key_S, CTRL)
+    assert is_red(at_requests)
+    at_requests.press(Key.Key_Escape)
+
+
+def test_an_open_editor_is_kept_before_printing(at_requests: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str | None] = []
+    desk = at_requests.window.printing
+    monkeypatch.setattr(desk, "print_paper", lambda *_: seen.append(at_requests.kept(RECEIVED)))
+    at_requests.type("8")
+    at_requests.press(Key.Key_P, CTRL)
+    assert seen == ["8"]
 
 
 def test_an_open_editor_is_kept_on_undo_which_then_takes_it_back(at_requests: Clerk) -> None:

@@ -42,6 +42,10 @@ class TablePage(Page):
         self.pasting.put_away()
         return self.figures.commit_editor()
 
+    def compact(self, low: bool) -> None:
+        # Beside the tabs there is no room for it; the menu of the figures has it, too.
+        self._enter.setVisible(not low)
+
     def show_finding(self, finding: Finding) -> None:
         if finding.text:
             self.text.select(finding.text.start, finding.text.end)
