@@ -13,15 +13,35 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """The forms, words and faces that are shipped with the program."""
 
 
+PORTABLE = "portable.txt"
+"""A file of this name beside the program, or in the folder above, lets everything lie there: a stick carries all."""
+_BOOKS, _SETTINGS, _FONTS = "年报", "设置", "字体"
+
+
+def portable_folder() -> Path | None:
+    """The folder that carries the books, settings and faces beside the program; None for an installed program.
+
+    A folder 年报 in the program's own does as well as the file: it is what the program makes there.
+    """
+    program = RESOURCES.parent
+    if (program / _BOOKS).is_dir():
+        return program
+    return next((folder for folder in (program, program.parent) if (folder / PORTABLE).is_file()), None)
+
+
 def settings_folder() -> Path:
     """The folder of this user's settings; it need not exist yet."""
+    if carried := portable_folder():
+        return carried / _SETTINGS
     import platformdirs
 
     return Path(platformdirs.user_config_dir("gouji", appauthor=False))
 
 
 def books_folder() -> Path:
-    """The folder offered for new books: the user's documents."""
+    """The folder offered for new books: the user's documents; it need not exist yet where it is carried along."""
+    if carried := portable_folder():
+        return carried / _BOOKS
     import platformdirs
 
     return Path(platformdirs.user_documents_dir())
@@ -29,6 +49,8 @@ def books_folder() -> Path:
 
 def fonts_folder() -> Path:
     """The folder into which an office puts faces that the program is to use; it need not exist."""
+    if carried := portable_folder():
+        return carried / _FONTS
     import platformdirs
 
     return Path(platformdirs.user_data_dir("gouji", appauthor=False)) / "fonts"

@@ -25,16 +25,21 @@ COLOURS = "colours"
 
 
 class Settings:
-    """A small JSON file in the user's settings folder; a broken or absent one counts as empty."""
+    """A small JSON file in the user's settings folder; a broken or absent one counts as empty.
 
-    def __init__(self, folder: Path) -> None:
+    Books below `carried`, the folder of a program on a stick, are remembered by their place in it: the next
+    computer may give the stick another letter.
+    """
+
+    def __init__(self, folder: Path, carried: Path | None = None) -> None:
         self._file = folder / "settings.json"
+        self._carried = carried
 
     def recent_books(self) -> list[Path]:
         """The books used last, newest first, also those that are not there now: a stick may come back."""
         books = self._kept().get("recent")
         named = cast(list[Any], books) if isinstance(books, list) else []
-        return [Path(book) for book in named if isinstance(book, str)]
+        return [self._found(book) for book in named if isinstance(book, str)]
 
     def remember(self, book: Path) -> bool:
         """Put a book first in the list; False where the settings cannot be written, which hinders no work."""
@@ -46,7 +51,15 @@ class Settings:
         return self._list([path for path in self.recent_books() if path != book.absolute()])
 
     def _list(self, books: Sequence[Path]) -> bool:
-        return self._keep({"recent": [str(path) for path in books[:_RECENT]]})
+        return self._keep({"recent": [self._told(path) for path in books[:_RECENT]]})
+
+    def _told(self, book: Path) -> str:
+        if self._carried and book.is_relative_to(self._carried):
+            return book.relative_to(self._carried).as_posix()
+        return str(book)
+
+    def _found(self, told: str) -> Path:
+        return self._carried / told if self._carried else Path(told)
 
     def option(self, name: str) -> str:
         """What was chosen for an option, blank where nothing was."""

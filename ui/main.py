@@ -11,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.form.load import load_forms
-from app.paths import settings_folder
+from app.paths import portable_folder, settings_folder
 from app.settings import Settings
 from app.wording import Wording
 from ui import colour_choice, fcitx, look
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("gouji")
     application.setApplicationDisplayName(words.PROGRAM)
     _speak_chinese(application)
-    settings = Settings(settings_folder())
+    settings = Settings(settings_folder(), portable_folder())
     look.apply(application, colour_choice.chosen(settings))
     window = Window(load_forms(), Wording.load(), settings)
     book = Path(named[0]) if named else next((book for book in settings.recent_books() if book.exists()), None)

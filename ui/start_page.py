@@ -17,7 +17,7 @@ from ui import look
 from ui import wording as words
 from ui.new_form import NewForm, reporting_year
 from ui.notice import Notice
-from ui.parts import FadingLabel, button, label, quiet, scrolled
+from ui.parts import FadingLabel, breakable, button, label, quiet, scrolled
 from ui.recent_books import RecentBooks
 from ui.report_card import Judge
 from ui.unit_list import UnitList
@@ -83,7 +83,7 @@ class StartPage(QWidget):
 
     def show_foot(self, text: str) -> None:
         """Say where the program keeps what it writes, where that is not the usual place."""
-        self._foot.setText(text)
+        self._foot.setText(breakable(text))
         self._foot.setVisible(bool(text))
 
     def begin(self, year: int | None = None) -> None:

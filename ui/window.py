@@ -71,6 +71,8 @@ class Window(QMainWindow):
         self._sheet: KeySheet | None = None
         self._arrange()
         self._connect()
+        if carried := paths.portable_folder():
+            self.start.show_foot(words.CARRIED_ALONG.format(place=carried))
         self.show_start()
 
     def open_book(self, path: Path) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +81,62 @@ def test_every_user_has_folders_of_their_own() -> None:
     assert paths.settings_folder().name == "gouji"
     assert paths.books_folder().is_absolute()
     assert (paths.RESOURCES / "forms").is_dir()
+
+
+# A program on a stick
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stick with the program in a folder of its own."""
+    program = tmp_path / "U盘" / "程序"
+    program.mkdir(parents=True)
+    monkeypatch.setattr(paths, "RESOURCES", program / "resources")
+    return program.parent
+
+
+def carried() -> list[Path]:
+    return [paths.settings_folder(), paths.books_folder(), paths.fonts_folder()]
+
+
+def test_an_installed_program_carries_nothing(stick: Path) -> None:
+    (stick / "年报").mkdir()
+    assert paths.portable_folder() is None
+    assert not any(folder.is_relative_to(stick) for folder in carried())
+
+
+@pytest.mark.parametrize("place", [".", "程序"])
+def test_a_file_beside_the_program_or_above_it_lets_everything_lie_there(stick: Path, place: str) -> None:
+    folder = (stick / place).resolve()
+    (folder / paths.PORTABLE).touch()
+    assert paths.portable_folder() == folder
+    assert carried() == [folder / "设置", folder / "年报", folder / "字体"]
+
+
+def test_a_folder_for_books_within_the_program_does_as_well(stick: Path) -> None:
+    (stick / "程序" / "年报").mkdir()
+    assert paths.books_folder() == stick / "程序" / "年报"
+
+
+def test_a_stick_with_another_letter_still_knows_its_books(tmp_path: Path) -> None:
+    first, second, elsewhere = tmp_path / "E盘", tmp_path / "F盘", tmp_path / "文档" / "镇.gouji"
+    settings = Settings(first / "设置", first)
+    settings.remember(elsewhere)
+    settings.remember(first / "年报" / "镇.gouji")
+    first.rename(second)
+    again = Settings(second / "设置", second)
+    assert again.recent_books() == [second / "年报" / "镇.gouji", elsewhere]
+    assert again.forget(second / "年报" / "镇.gouji")
+    assert again.recent_books() == [elsewhere]
+
+
+def test_a_copy_of_the_program_finds_its_own_folder(tmp_path: Path) -> None:
+    root = paths.RESOURCES.parent
+    shutil.copytree(root / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / paths.PORTABLE).touch()
+    told = "from app import paths; print(paths.books_folder(), paths.settings_folder(), sep='\\n')"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", told], env=environment, capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.splitlines() == [str(tmp_path / "年报"), str(tmp_path / "设置")]

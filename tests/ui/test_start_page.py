@@ -10,10 +10,10 @@ import pytest
 from clerk import CTRL, LEFT, OTHER, REQUESTS, UNIT, Clerk, Desk, Key
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import jobs
+from app import jobs, paths
 from app.form.load import Forms
 from app.report.report import How, Mark
 from app.session import Session
@@ -387,3 +387,29 @@ def test_a_book_used_before_opens_by_its_name(later: Clerk) -> None:
     [card] = later.window.start.grid.years
     assert card.entry.name == "白石乡人民政府"
     assert later.button("年报").focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+# A program on a stick
+
+
+def test_on_a_stick_the_window_says_where_everything_lies(
+    desk: Desk, new_window: Callable[[], Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "portable_folder", lambda: desk.folder)
+    shown = new_window().start.findChildren(QLabel)
+    said = words.CARRIED_ALONG.format(place=desk.folder)
+    assert said in [label.text().replace("\u200b", "") for label in shown if label.isVisible()]
+
+
+def test_a_stick_that_cannot_be_written_to_stops_nothing_but_the_writing(
+    desk: Desk, new_window: Callable[[], Window], qtbot: QtBot, wording: Wording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("年报", "设置"):
+        (desk.folder / name).write_text("这里不能建文件夹", encoding="utf-8")
+    monkeypatch.setattr(paths, "books_folder", lambda: desk.folder / "年报")
+    monkeypatch.setattr(paths, "settings_folder", lambda: desk.folder / "设置")
+    clerk = Clerk(qtbot, new_window(), wording)
+    clerk.write(UNIT)
+    clerk.push(words.CREATE)
+    assert "不能新建" in clerk.window.start.notice.text
+    assert clerk.window.view is None
