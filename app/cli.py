@@ -131,6 +131,12 @@ def _parser() -> argparse.ArgumentParser:
     _choose(put)
     put.add_argument("items", nargs="+", metavar="PATH=TEXT", help="填在哪里和填什么")
 
+    pasted = command("paste", entering.paste, "粘贴一个表格：从 PATH 那一格起，或按项目名称；全部写入或全部不写")
+    pasted.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    pasted.add_argument("path", metavar="PATH", help="左上角的格")
+    pasted.add_argument("file", type=Path, metavar="FILE", help="用制表符隔开的文字，或 .html 网页")
+    _choose(pasted)
+
     zeros = command("zeros", entering.fill_zeros, "空格填 0：只填没有填的格，不填总计")
     zeros.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     zeros.add_argument("--section", choices=_TABLED, default=None, metavar="SECTION", help="只填一个部分")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from app import answers, jobs
+from app import answers, clipboard, jobs
 from app.choice import chosen, session_of
+from app.form.grid import grid
 from app.form.load import Forms
 from app.report.report import PARTICULARS, PREFACE, REGISTER, How, Totals
 from app.report.source import SOURCE_FIELDS
@@ -29,6 +30,28 @@ def set_items(options: Namespace, forms: Forms, wording: Wording) -> int:
                 refused = _put(session, path, text)
                 if refused:
                     raise jobs.Refused(Remark("set-refused", {"path": path, "why": wording.say(refused)}))
+    return 0
+
+
+def paste(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """A table from a file into cells as the window pastes it, all of its texts or none."""
+    text = jobs.text_of(options.file)
+    is_html = options.file.suffix.lower() in (".html", ".htm")
+    with session_of(options, forms) as session:
+        form = session.report.form
+        if options.path not in form.paths:
+            raise jobs.Refused(Remark("set-no-path", {"path": options.path, "edition": form.edition}))
+        ref = form.paths[options.path]
+        section = form.section_of(ref.table)
+        frame = grid(section)
+        start = [box for box in frame.cells if box.ref == ref]
+        found = clipboard.pasted("" if is_html else text, text if is_html else "", form, section, frame, start)
+        if isinstance(found, Remark):
+            raise jobs.Refused(found)
+        if found.refused:
+            said = wording.say(found.refused[0].why)
+            raise jobs.Refused(Remark("paste-partly", {"count": str(len(found.refused)), "why": said}))
+        _prove_done(session.enter_block(found.texts))
     return 0
 
 

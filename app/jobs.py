@@ -53,6 +53,17 @@ def draft_of(file: Path, forms: Forms, unit: str | None = None, year: int | None
         raise Refused(refused.remark) from refused
 
 
+def text_of(file: Path) -> str:
+    """A text file as an office program left it, whatever its encoding and line ends; raises Refused."""
+    from app.intake.draft import Unreadable
+    from app.intake.text import lines
+
+    try:
+        return "\n".join(lines(file_name(file), _bytes(file)))
+    except Unreadable as refused:
+        raise Refused(refused.remark) from refused
+
+
 def adopt(book: Book, drafts: Sequence[Draft], *, instead: bool = False) -> list[int]:
     """Take drafts over into a book, all or none, each as one history step; answers the reports' ids.
 

@@ -394,6 +394,30 @@ def test_a_new_year_begins_with_what_the_last_one_ended_with(gouji: Gouji, fille
     assert (absent.code, "没有要找的报告" in absent.err) == (2, True)
 
 
+def test_a_table_in_a_file_is_pasted_by_its_labels_or_from_a_cell_on_all_or_nothing(
+    gouji: Gouji, path: Path, tmp_path: Path
+) -> None:
+    gouji("new", path, "--unit", UNIT, "--year", 2025)
+    table = tmp_path / "台账.txt"
+    table.write_bytes("一、本年新收政府信息公开申请数量\t1\t2\t0\t0\t0\t0\t3\r\n".encode("gb18030"))
+    assert gouji("paste", path, "requests/full_grant/natural_person", table).code == 0
+    assert gouji("history", path, "requests/received/enterprise").out.endswith("\t（空） → 2\t粘贴\n")
+    page = tmp_path / "表.html"
+    page.write_text("<table><tr><td>5</td><td>6</td></tr></table>", encoding="utf-8")
+    assert gouji("paste", path, "requests/full_grant/natural_person", page).code == 0
+    assert gouji("history", path, "requests/full_grant/enterprise").out.endswith("\t（空） → 6\t粘贴\n")
+    table.write_text("7\t三个\n", encoding="utf-8")
+    refused = gouji("paste", path, "requests/full_grant/natural_person", table)
+    assert (refused.code, "三个" in refused.err) == (2, True)
+    assert gouji("history", path, "requests/full_grant/natural_person").out.count("→") == 1
+    table.write_text("今年\n认真\n", encoding="utf-8")
+    assert gouji("paste", path, "requests/full_grant/natural_person", table).code == 2
+    assert gouji("paste", path, "requests/full_grant/nobody", table).code == 2
+    assert gouji("paste", path, "requests/full_grant/natural_person", tmp_path / "没有.txt").code == 2
+    table.write_bytes(b"\xff\xff\xff")
+    assert gouji("paste", path, "requests/full_grant/natural_person", table).code == 2
+
+
 def test_zeros_fill_blank_cells_and_history_tells_how(gouji: Gouji, path: Path) -> None:
     gouji("new", path, "--unit", UNIT, "--year", 2025)
     gouji("set", path, "requests/received/natural_person=3")
