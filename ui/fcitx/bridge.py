@@ -37,9 +37,22 @@ class Bridge(QObject):
         self._told: tuple[int, int, bool] | None = None
         self._begun = False
         application.focusObjectChanged.connect(self._follow)
-        application.aboutToQuit.connect(self._end)
+        application.aboutToQuit.connect(self.end)
         application.inputMethod().cursorRectangleChanged.connect(self._place)
         self._follow(application.focusObject())
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a fcitx that listens."""
+        return self._daemon is not None and self._daemon.ready
+
+    def end(self) -> None:
+        """Leave the text to the keyboard and the bus to others."""
+        self._leave()
+        for notifier in self.findChildren(QSocketNotifier):
+            notifier.setEnabled(False)
+        if self._bus:
+            self._bus.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -65,13 +78,6 @@ class Bridge(QObject):
         self._daemon = Daemon(self._bus, os.environ.get("DISPLAY", ""))
         self._daemon.focus(self._text is not None)
         QSocketNotifier(self._bus.fileno(), QSocketNotifier.Type.Read, self).activated.connect(self._hear)
-
-    def _end(self) -> None:
-        self._leave()
-        for notifier in self.findChildren(QSocketNotifier):
-            notifier.setEnabled(False)
-        if self._bus:
-            self._bus.close()
 
     # Where the cursor is
 
@@ -155,7 +161,7 @@ class Bridge(QObject):
                 case _:
                     pass
         if self._bus and self._bus.closed:
-            self._end()
+            self.end()
 
     def _compose(self, composed: Preedit) -> None:
         if self._text and composed != self._composed:

@@ -39,6 +39,8 @@ class Daemon:
         self._display = display
         self._dialects = (FIFTH, fourth(display))
         self._owners: dict[str, str] = {}
+        self._owner = ""
+        """Who has been asked for an input context."""
         self._asked: dict[int, Callable[[Body | None], None]] = {}
         self._context: _Context | None = None
         self._late = False
@@ -113,18 +115,20 @@ class Daemon:
         self._meet()
 
     def _meet(self) -> None:
-        """Ask the newest fcitx there is for an input context, unless it has given us one."""
+        """Ask the newest fcitx there is for an input context, unless it was asked before."""
         dialect = next((known for known in self._dialects if self._owners.get(known.maker.service)), None)
         owner = self._owners[dialect.maker.service] if dialect else ""
-        if self._context and self._context.owner != owner:
-            self._lose()
-        if dialect and not self._context:
+        if owner == self._owner:
+            return
+        self._lose()
+        self._owner = owner
+        if dialect:
             method, signature = dialect.make
             body = dialect.made_of(_PROGRAM, self._display)
             self._asked[self._bus.ask(dialect.maker, method, signature, body)] = partial(self._made, dialect, owner)
 
     def _made(self, dialect: Dialect, owner: str, body: Body | None) -> None:
-        if self._context or not body or owner != self._owners.get(dialect.maker.service):
+        if not body or owner != self._owner:
             return
         self._context = _Context(dialect, owner, dialect.context(body))
         self._bus.tell(BUS, "AddMatch", "s", (self._context.rule,))
@@ -143,6 +147,7 @@ class Daemon:
         self.reset()
 
     def _lose(self) -> None:
+        self._owner = ""
         if self._context:
             self._bus.tell(BUS, "RemoveMatch", "s", (self._context.rule,))
             self._context = None
