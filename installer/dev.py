@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -50,6 +51,55 @@ PRINTING = ("cups-daemon", "cups-client", "printer-driver-cups-pdf")
 """Debian's packages with a real printer that puts its paper into a file, for the tests of printing."""
 PRINTER_PARTS = ("/usr/sbin/cupsd", "/usr/bin/lp", "/usr/sbin/lpadmin", "/usr/lib/cups/backend/cups-pdf")
 """What of them the tests start."""
+
+TYPING = (
+    "xvfb",
+    "openbox",
+    "xdotool",
+    "dbus-daemon | dbus",
+    "libimepinyin0",
+    "libfcitx5core7",
+    "libfcitx-core0",
+    "libfcitx-config4",
+    "libcairo2",
+    "libpangocairo-1.0-0",
+    "libgdk-pixbuf-2.0-0 | libgdk-pixbuf2.0-0",
+    "libxcb-ewmh2",
+    "libxcb-imdkit1",
+    "libxcb-keysyms1",
+    "libxcb-xinerama0",
+    "libxkbfile1",
+    "libgettextpo0",
+)
+"""Debian's packages with a screen, keys, and what an input method stands on, for the tests of Chinese typing."""
+TYPING_PARTS = (
+    "/usr/bin/Xvfb",
+    "/usr/bin/openbox",
+    "/usr/bin/xdotool",
+    "/usr/bin/dbus-daemon",
+    "/usr/share/libime/sc.dict",
+)
+"""What of them the tests cannot do without."""
+INPUT_METHODS = {
+    4: (
+        "fcitx-bin",
+        "fcitx-data",
+        "fcitx-modules",
+        "fcitx-pinyin",
+        "fcitx-ui-classic",
+        "fcitx-module-dbus",
+        "fcitx-module-x11",
+    ),
+    5: (
+        "fcitx5",
+        "fcitx5-data",
+        "fcitx5-modules",
+        "fcitx5-pinyin",
+        "fcitx5-chinese-addons-data",
+        "fcitx5-module-punctuation",
+    ),
+}
+"""Generation of fcitx → its packages. They shut each other out, and one may be the developer's own: never installed."""
 
 START_QT = "from PySide6.QtWidgets import QApplication; QApplication([])\n"
 LOAD_X11 = """import ctypes, pathlib, PySide6
@@ -130,7 +180,9 @@ def test() -> int:
     """Run every check, whatever became of the ones before; return 0 when all passed, else 1."""
     install(TEST_LOCK)
     need_system_libraries(on_x11=False)
-    offer_printer(PRINTER_PARTS)
+    offer(PRINTER_PARTS, PRINTING, "没有测试用的打印机，打印的测试会跳过。")
+    offer(TYPING_PARTS, TYPING + ON_X11, "没有测试用的屏幕和输入法，中文输入的测试会跳过。")
+    offer_input_methods()
     failed = [check.name for check in CHECKS if not passes(check)]
     say("== 未通过：" + "；".join(failed) if failed else f"== {len(CHECKS)} 项全部通过")
     return 1 if failed else 0
@@ -283,14 +335,46 @@ def need_system_libraries(on_x11: bool) -> None:
         raise SetUpError(f"系统库已安装，Qt 仍然不能启动：{missing(complaint)}。请删除 {VENV} 后重试。")
 
 
-def offer_printer(parts: Sequence[str]) -> None:
-    """Install a printer for the tests where it is missing and can be had; without one they skip, and it is said."""
+def offer(parts: Sequence[str], packages: Sequence[str], complaint: str) -> None:
+    """Install what some tests need where it is missing and can be had; without it they skip, and it is said."""
     if not LINUX or all(Path(part).exists() for part in parts):
         return
     try:
-        install_packages("没有测试用的打印机，打印的测试会跳过。", PRINTING)
+        install_packages(complaint, packages)
     except SetUpError as sentence:
         say(str(sentence))
+
+
+def offer_input_methods() -> None:
+    """Unpack every generation of fcitx that can be had beside the environment; without it its tests skip."""
+    if not LINUX or shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
+        return
+    for generation, packages in INPUT_METHODS.items():
+        home = input_method(generation)
+        if not home.is_dir():
+            say(f"取测试用的 fcitx {generation}……")
+            if not unpack(packages, home):
+                say(f"取不到 fcitx {generation} 的软件包，用它输入中文的测试会跳过。")
+
+
+def input_method(generation: int) -> Path:
+    """Where a generation of fcitx is unpacked for the tests."""
+    return VENV / f"fcitx{generation}"
+
+
+def unpack(packages: Sequence[str], home: Path) -> bool:
+    """Unpack Debian packages into a folder, whole or not at all, without installing them."""
+    with tempfile.TemporaryDirectory(dir=VENV) as folder:
+        if subprocess.call(
+            ["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", *packages],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+        ):
+            return False
+        for package in Path(folder).glob("*.deb"):
+            subprocess.check_call(["dpkg-deb", "--extract", package.name, "root"], cwd=folder)
+        (Path(folder) / "root").rename(home)
+    return True
 
 
 def qt_complaint(on_x11: bool) -> str:

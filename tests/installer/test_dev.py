@@ -226,6 +226,9 @@ def test_where_qt_starts_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -
     dev.need_system_libraries(on_x11=True)
 
 
+NO_PRINTER = "没有测试用的打印机，打印的测试会跳过。"
+
+
 def without_printer(monkeypatch: pytest.MonkeyPatch, *, root: bool) -> None:
     """A Debian machine without a printer for the tests."""
     monkeypatch.setattr(dev, "LINUX", True)
@@ -238,7 +241,7 @@ def test_a_printer_for_the_tests_is_installed_by_root(monkeypatch: pytest.Monkey
     ran: list[Sequence[str]] = []
     without_printer(monkeypatch, root=True)
     monkeypatch.setattr(dev, "apt", lambda command: ran.append(command) or 0)
-    dev.offer_printer([str(tmp_path / "cupsd")])
+    dev.offer([str(tmp_path / "cupsd")], dev.PRINTING, NO_PRINTER)
     assert ran[-1] == ["apt-get", "install", "-y", "--no-install-recommends", *dev.PRINTING]
 
 
@@ -248,9 +251,9 @@ def test_where_no_printer_can_be_had_it_is_said_and_the_tests_go_on(
 ) -> None:
     without_printer(monkeypatch, root=root)
     monkeypatch.setattr(dev, "apt", lambda _: 100)
-    dev.offer_printer([str(tmp_path / "cupsd")])
+    dev.offer([str(tmp_path / "cupsd")], dev.PRINTING, NO_PRINTER)
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("没有测试用的打印机，打印的测试会跳过。")
+    assert said[0].startswith(NO_PRINTER)
     assert said[-1] == f"apt-get install -y --no-install-recommends {' '.join(dev.PRINTING)}"
 
 
@@ -259,9 +262,9 @@ def test_a_printer_that_is_there_is_not_installed_again(
 ) -> None:
     monkeypatch.setattr(dev, "install_packages", lambda *_: pytest.fail("packages were asked for"))
     (tmp_path / "cupsd").touch()
-    dev.offer_printer([str(tmp_path / "cupsd")])
+    dev.offer([str(tmp_path / "cupsd")], dev.PRINTING, NO_PRINTER)
     monkeypatch.setattr(dev, "LINUX", False)
-    dev.offer_printer([str(tmp_path / "lp")])
+    dev.offer([str(tmp_path / "lp")], dev.PRINTING, NO_PRINTER)
     assert capsys.readouterr().out == ""
 
 
@@ -269,6 +272,44 @@ def test_the_tests_start_what_is_looked_for() -> None:
     parts = {Path(part).name for part in dev.PRINTER_PARTS}
     assert parts == {"cupsd", "lp", "lpadmin", "cups-pdf"}
     assert str(print_queue.BACKEND) in dev.PRINTER_PARTS
+
+
+def without_fcitx(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """A Debian machine whose environment has no fcitx beside it yet."""
+    monkeypatch.setattr(dev, "LINUX", True)
+    monkeypatch.setattr(dev, "VENV", folder)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
+
+
+def test_every_fcitx_is_unpacked_once_and_none_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[str] = []
+
+    def call(command: Sequence[str], *, cwd: str, **_: object) -> int:
+        ran.append(command[0])
+        name = "one.deb" if command[0] == "apt-get" else "root"
+        (Path(cwd) / name).mkdir()
+        return 0
+
+    without_fcitx(monkeypatch, tmp_path)
+    monkeypatch.setattr(dev.subprocess, "call", call)
+    monkeypatch.setattr(dev.subprocess, "check_call", call)
+    dev.offer_input_methods()
+    dev.offer_input_methods()
+    assert ran == ["apt-get", "dpkg-deb"] * 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fcitx4", "fcitx5"]
+    assert capsys.readouterr().out.splitlines() == ["取测试用的 fcitx 4……", "取测试用的 fcitx 5……"]
+
+
+def test_where_no_fcitx_can_be_had_it_is_said_and_nothing_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_fcitx(monkeypatch, tmp_path)
+    monkeypatch.setattr(dev.subprocess, "call", lambda *_, **__: 100)
+    dev.offer_input_methods()
+    assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().out.count("取不到") == 2
 
 
 def test_a_missing_ensurepip_names_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,9 +362,12 @@ def test_every_check_runs_and_one_failure_is_kept(
     failing = dev.CHECKS[1].name
     monkeypatch.setattr(dev, "install", lambda _: None)
     monkeypatch.setattr(dev, "need_system_libraries", lambda **_: None)
-    monkeypatch.setattr(dev, "offer_printer", lambda _: None)
+    offered: list[Sequence[str]] = []
+    monkeypatch.setattr(dev, "offer", lambda parts, *_: offered.append(parts))
+    monkeypatch.setattr(dev, "offer_input_methods", lambda: offered.append(["fcitx"]))
     monkeypatch.setattr(dev, "passes", lambda check: ran.append(check.name) or check.name != failing)
     assert dev.main(["test"]) == 1
+    assert offered == [dev.PRINTER_PARTS, dev.TYPING_PARTS, ["fcitx"]]
     assert ran == [check.name for check in dev.CHECKS]
     assert capsys.readouterr().out.splitlines()[-1] == f"== 未通过：{failing}"
 

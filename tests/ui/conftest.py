@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from app.wording import Wording
 from ui import look
 from ui.window import Window
 
+collect_ignore_glob = [] if sys.platform.startswith("linux") else ["test_fcitx*.py"]
+"""Elsewhere there is no fcitx, and nothing to speak to it with."""
+
 
 @pytest.fixture(scope="session")
 def forms() -> Forms:
@@ -36,6 +40,19 @@ def wording() -> Wording:
 def application(qapp: QApplication) -> QApplication:
     look.apply(qapp)
     return qapp
+
+
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """A busy machine is no slow fcitx: where none is meant, it is waited for."""
+
+    from ui.fcitx import daemon
+
+    def have(seconds: float) -> None:
+        monkeypatch.setattr(daemon, "PATIENCE", seconds)
+
+    have(5)
+    return have
 
 
 @pytest.fixture

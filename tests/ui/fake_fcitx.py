@@ -21,6 +21,9 @@ LONGEST = 20.0
 Signal = tuple[str, str, tuple[Any, ...]]
 """Its name, the shape of its body, its body."""
 
+Patience = Callable[[float], None]
+"""Sets for how many seconds a key stands still for fcitx."""
+
 NAMES = {5: "org.fcitx.Fcitx5", 4: "org.fcitx.Fcitx-7"}
 DISPLAY = ":7.0"
 _PATHS = {5: "/org/freedesktop/portal/inputcontext/{}", 4: "/inputcontext_{}"}
@@ -28,7 +31,7 @@ _INTERFACES = {5: "org.fcitx.Fcitx.InputContext1", 4: "org.fcitx.Fcitx.InputCont
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Look again and again."""
+    """Look again and again, a thousandth of a second apart."""
     end = time.monotonic() + LONGEST
     while not holds():
         assert time.monotonic() < end
@@ -80,10 +83,10 @@ class FakeFcitx:
 
     def end(self) -> None:
         """Be gone, as one that has crashed."""
-        self.answering.set()
         if self._line:
             # It may wait for a message.
             self._line.sock.shutdown(2)
+            self.answering.set()
             self._thread.join()
             self._line.close()
             self._line = None
@@ -116,7 +119,8 @@ class FakeFcitx:
     def _answer(self, line: DBusConnection, message: Message) -> None:
         method = message.header.fields[HeaderFields.member]
         self.asked.append((method, message.body))
-        self.answering.wait()
+        if method == "ProcessKeyEvent":
+            self.answering.wait()
         match method:
             case "CreateInputContext":
                 self.contexts += 1

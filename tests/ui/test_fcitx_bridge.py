@@ -7,19 +7,22 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from clerk import CTRL, LEFT, OVERVIEW, PLAIN, PROBLEMS, REQUESTS, Clerk, Key
-from fake_fcitx import FakeFcitx, own_bus
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
+from clerk import CTRL, DISCLOSURE, LEFT, OVERVIEW, PLAIN, PROBLEMS, REQUESTS, Clerk, Key
+from fake_fcitx import FakeFcitx, Patience, own_bus
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import wording as words
-from ui.fcitx import daemon as daemons
-from ui.fcitx.bridge import Bridge, native
+from ui.fcitx.bridge import Bridge
+from ui.fcitx.place import native
 from ui.narrative_text import blocks
 
-pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon"),
+    pytest.mark.usefixtures("patience"),
+]
 
 SPACE, RETURN, BACKSPACE, HOME = 0x20, 0xFF0D, 0xFF08, 0xFF50
 UNDERLINED, LIT, NOT_KEPT = 8, 16, 32
@@ -332,19 +335,71 @@ def test_a_fcitx_that_dies_leaves_what_is_composed_in_the_text(
     settled(writer, "12ni3n你好")
 
 
-def test_a_fcitx_that_does_not_answer_stops_no_key(
-    writer: Clerk, keyboard: Keyboard, fake: FakeFcitx, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+def test_keys_wait_for_a_fcitx_that_needs_long_and_nothing_else_does(
+    writer: Clerk, keyboard: Keyboard, fake: FakeFcitx, patience: Patience
 ) -> None:
-    monkeypatch.setattr(daemons, "PATIENCE", 0.05)
+    pinyin(fake)
+    fake.answering.clear()
+    patience(0.01)
+    keyboard.write("ni 12n")
+    assert writer.text.toPlainText() == ""
+    assert fake.keys() == [(ord("n"), False)]
+    fake.answering.set()
+    writer.qtbot.waitUntil(lambda: writer.text.toPlainText() == "你好12")
+    writer.qtbot.waitUntil(lambda: len(fake.keys()) == 12)
+    assert fake.keys() == [(ord(c), released) for c in "ni 12n" for released in (False, True)]
+    assert still_composed(writer) == "n"
+
+
+def test_a_key_that_leads_elsewhere_takes_those_behind_it_along(
+    writer: Clerk, keyboard: Keyboard, fake: FakeFcitx, patience: Patience
+) -> None:
+    pinyin(fake)
+    fake.answering.clear()
+    patience(0.01)
+    keyboard.write("1")
+    keyboard.strike(0xFF56, Key.Key_PageDown, CTRL)
+    keyboard.write("12")
+    fake.answering.set()
+    writer.qtbot.waitUntil(lambda: writer.tab == DISCLOSURE and writer.editor is not None)
+    assert writer.editor
+    assert writer.editor.text() == "12"
+    assert writer.paragraphs("overview") == ["1"]
+
+
+def test_leaving_while_keys_wait_loses_none_of_them(
+    writer: Clerk, keyboard: Keyboard, fake: FakeFcitx, patience: Patience
+) -> None:
     pinyin(fake)
     keyboard.write("n")
     fake.answering.clear()
+    patience(0.01)
+    keyboard.write("i12")
+    writer.turned_to(PROBLEMS)
+    assert writer.paragraphs("overview") == ["ni12"]
+    fake.answering.set()
+    writer.qtbot.waitUntil(lambda: turns(fake)[-1] == "FocusIn")
+    assert writer.text.toPlainText() == ""
+    assert still_composed(writer) == ""
+
+
+def test_a_fcitx_that_does_not_answer_at_all_stops_no_key(
+    writer: Clerk, keyboard: Keyboard, fake: FakeFcitx, bridge: Bridge, patience: Patience
+) -> None:
+    for timer in bridge.findChildren(QTimer):
+        timer.setInterval(50)
+    pinyin(fake)
+    keyboard.write("n")
+    fake.answering.clear()
+    patience(0.01)
     keyboard.write("ino")
     settled(writer, "nino")
+    keyboard.write("p")
+    assert writer.text.toPlainText() == "ninop"
     fake.answering.set()
     writer.qtbot.waitUntil(lambda: bridge.ready)
     keyboard.write("ni ")
-    settled(writer, "nino你好")
+    settled(writer, "ninop你好")
 
 
 def test_a_bus_that_closes_leaves_what_is_composed_in_the_text(

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fake_fcitx import DISPLAY, NAMES, FakeFcitx, own_bus, until
+from fake_fcitx import DISPLAY, NAMES, FakeFcitx, Patience, own_bus, until
 
 from ui import fcitx
-from ui.fcitx import daemon as daemons
 from ui.fcitx.bus import Bus
 from ui.fcitx.daemon import Daemon
-from ui.fcitx.dialect import FIFTH, Commit, Forwarded, Key, Piece, Preedit, Said, Silence
+from ui.fcitx.dialect import FIFTH, Commit, Decision, Forwarded, Key, Piece, Preedit, Said, Silence
 
-pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon"),
+    pytest.mark.usefixtures("patience"),
+]
 
 N, SPACE, CTRL = ord("n"), 32, 1 << 2
 
@@ -236,22 +238,50 @@ def test_a_fcitx_that_has_died_just_now_takes_no_key(daemon: Daemon, fake: FakeF
     assert daemon.heard() == [Silence()]
 
 
-def test_one_that_does_not_answer_is_waited_for_once(
-    daemon: Daemon, bus: Bus, fake: FakeFcitx, monkeypatch: pytest.MonkeyPatch
+def test_one_that_needs_long_decides_later_and_in_order(
+    daemon: Daemon, bus: Bus, fake: FakeFcitx, patience: Patience
 ) -> None:
-    monkeypatch.setattr(daemons, "PATIENCE", 0.05)
     fake.says[N] = [preedit(("n", 0), cursor=1)]
     fake.answering.clear()
-    assert not press(daemon, N)
-    assert daemon.heard() == [Silence()]
+    patience(0.01)
+    assert press(daemon, N) is None
+    assert daemon.heard() == []
+    fake.answering.set()
+    shown, decision = hear(daemon, bus, lambda said: len(said) == 2)
+    assert isinstance(shown, Preedit)
+    assert decision == Decision(taken=True)
+    assert press(daemon, SPACE)
+    assert fake.keys() == [(N, False), (SPACE, False)]
+
+
+def test_one_that_is_given_up_is_back_once_it_answers(
+    daemon: Daemon, bus: Bus, fake: FakeFcitx, patience: Patience
+) -> None:
+    fake.says[N] = [preedit(("n", 0), cursor=1)]
+    fake.answering.clear()
+    patience(0.01)
+    assert press(daemon, N) is None
+    daemon.give_up()
     assert not daemon.ready
-    assert not press(daemon, N)
+    assert press(daemon, N) is False
     fake.answering.set()
     # What it says late is about a key that has long been typed.
     assert hear(daemon, bus, lambda _: daemon.ready) == []
     assert press(daemon, SPACE)
     assert fake.keys() == [(N, False), (SPACE, False)]
     assert fake.methods()[-2:] == ["Reset", "ProcessKeyEvent"]
+
+
+def test_one_that_dies_over_a_key_decides_nothing(
+    daemon: Daemon, bus: Bus, fake: FakeFcitx, patience: Patience
+) -> None:
+    fake.answering.clear()
+    patience(0.01)
+    assert press(daemon, N) is None
+    fake.end()
+    assert hear(daemon, bus, bool) == [Silence()]
+    fake.begin()
+    assert hear(daemon, bus, lambda _: daemon.ready) == []
 
 
 def test_one_that_has_forgotten_us_is_asked_anew(daemon: Daemon, bus: Bus, fake: FakeFcitx) -> None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.fcitx.dialect import Commit, Forwarded, Key, Preedit, Silence
-from ui.fcitx.keys import pressed
+from ui.fcitx.dialect import Commit, Decision, Forwarded, Preedit, Said, Silence
+from ui.fcitx.keys import held_back, pressed, told
 from ui.fcitx.looks import attributes
+from ui.fcitx.place import cursor_in, takes_input_method
 
 if TYPE_CHECKING:
     from ui.fcitx.bus import Bus
     from ui.fcitx.daemon import Daemon
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+LONGEST = 3000
+"""Milliseconds for which keys are held back while fcitx fetches its words from a slow disk."""
+
 _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.Close)
 """What of the window ends composing: the clerk turns to something else."""
 
@@ -33,9 +38,14 @@ class Bridge(QObject):
         self._text: QWidget | None = None
         self._window: QWindow | None = None
         self._composed = Preedit()
-        self._speaking = False
+        self._said: deque[Said] = deque()
+        self._speaking = self._replaying = False
         self._told: tuple[int, int, bool] | None = None
         self._begun = False
+        self._held: list[QKeyEvent] = []
+        """Keys that wait for what fcitx decides about the first of them."""
+        self._late = QTimer(self, singleShot=True, interval=LONGEST)
+        self._late.timeout.connect(self._give_up)
         application.focusObjectChanged.connect(self._follow)
         application.aboutToQuit.connect(self.end)
         application.inputMethod().cursorRectangleChanged.connect(self._place)
@@ -85,7 +95,7 @@ class Bridge(QObject):
         if target is self._text:
             return
         self._leave()
-        if not isinstance(target, QWidget) or not _takes_input_method(target):
+        if not isinstance(target, QWidget) or not takes_input_method(target):
             return
         self._text, self._window = target, target.window().windowHandle()
         for watched in (self._text, self._window):
@@ -110,54 +120,94 @@ class Bridge(QObject):
     def _place(self) -> None:
         """Tell where the cursor is, for the candidates' window to stand there."""
         if self._daemon and self._window and shiboken6.isValid(self._window):
-            cursor = QGuiApplication.inputMethod().cursorRectangle().toRect()
-            origin = self._window.screen().geometry().topLeft()
-            shown = cursor.translated(self._window.mapToGlobal(QPoint()))
-            self._daemon.place(native(shown, origin, self._window.devicePixelRatio()))
+            self._daemon.place(cursor_in(self._window))
 
     # What is typed
 
     def _key(self, event: QKeyEvent) -> bool:
         """Whether fcitx takes a key. It is asked before any shortcut, and once: a press comes by here twice."""
-        if self._daemon is None or not event.nativeVirtualKey():
+        if self._daemon is None or not event.nativeVirtualKey() or self._replaying:
             return False
         press = event.timestamp(), event.nativeScanCode()
+        offered = event.type() == QEvent.Type.ShortcutOverride
         if event.type() == QEvent.Type.KeyPress and self._told and self._told[:2] == press:
             taken = self._told[2]
             self._told = None
             return taken
-        taken = self._takes(self._daemon, event)
-        self._told = (*press, taken) if event.type() == QEvent.Type.ShortcutOverride else None
+        if self._held:
+            taken = True
+            self._held += [] if offered else [held_back(event)]
+        else:
+            decided = self._ask(event)
+            if decided is None:
+                self._held.append(held_back(event))
+            self._hear()
+            taken = decided is not False
+            self._told = (*press, taken) if offered else None
         if taken:
             event.accept()
         return taken
 
-    def _takes(self, daemon: Daemon, event: QKeyEvent) -> bool:
-        if not daemon.ready or self._text is None or not _takes_input_method(self._text):
+    def _ask(self, key: QKeyEvent) -> bool | None:
+        """Whether fcitx takes a key, None where it is still to decide."""
+        daemon, text = self._daemon, self._text
+        if daemon is None or not daemon.ready or text is None or not takes_input_method(text):
             return False
         self._place()
-        sym, code, state = event.nativeVirtualKey(), event.nativeScanCode(), event.nativeModifiers()
-        released = event.type() == QEvent.Type.KeyRelease
-        taken = daemon.key(Key(sym, code, state, released, event.timestamp() & 0xFFFFFFFF))
-        self._hear()
+        taken = daemon.key(told(key))
+        if taken is None:
+            self._late.start()
         return taken
+
+    def _decide(self, taken: bool | None) -> None:
+        """Let the first key go that was held back, unless fcitx takes it, and ask about the next."""
+        self._late.stop()
+        while self._held and taken is not None:
+            key = self._held.pop(0)
+            if not taken:
+                self._let_go(key)
+            if self._held:
+                taken = self._ask(self._held[0])
+                self._hear()
+
+    def _let_go(self, key: QKeyEvent) -> None:
+        """Send a key that was held back to where the cursor is by now: one before it may have led elsewhere."""
+        self._replaying = True
+        QCoreApplication.sendEvent(QGuiApplication.focusObject() or self, key)
+        self._replaying = False
+
+    def _give_up(self) -> None:
+        if self._daemon:
+            self._daemon.give_up()
+        self._go_on_alone()
+
+    def _go_on_alone(self) -> None:
+        """Keep in the text what is composed, and behind it what was typed since."""
+        self._late.stop()
+        self._settle()
+        held, self._held = self._held, []
+        for key in held:
+            self._let_go(key)
 
     # What comes of it
 
     def _hear(self) -> None:
         if self._daemon is None:
             return
-        for said in self._daemon.heard():
-            match said:
+        self._said += self._daemon.heard()
+        while self._said:
+            match self._said.popleft():
                 case Commit(text):
                     self._composed = Preedit()
                     self._say(QInputMethodEvent(), text)
-                case Preedit():
-                    self._compose(said)
-                case Forwarded() if self._text:
-                    QCoreApplication.sendEvent(self._text, pressed(said))
+                case Preedit() as composed:
+                    self._compose(composed)
+                case Forwarded() as key if self._text:
+                    QCoreApplication.sendEvent(self._text, pressed(key))
+                case Decision(taken):
+                    self._decide(taken)
                 case Silence():
-                    self._settle()
+                    self._go_on_alone()
                 case _:
                     pass
         if self._bus and self._bus.closed:
@@ -176,6 +226,8 @@ class Bridge(QObject):
 
     def _finish(self) -> None:
         """Keep it and let fcitx begin anew."""
+        if self._held and not self._replaying:
+            self._give_up()
         if self._composed.text:
             self._settle()
             self._drop()
@@ -192,16 +244,3 @@ class Bridge(QObject):
         self._speaking = True
         QCoreApplication.sendEvent(self._text, event)
         self._speaking = False
-
-
-def native(shown: QRect, origin: QPoint, ratio: float) -> tuple[int, int, int, int]:
-    """Left, top, width and height in the pixels of the screen, whose corner alone Qt counts in them, too."""
-    place = (shown.topLeft() - origin).toPointF() * ratio + origin.toPointF()
-    return round(place.x()), round(place.y()), round(shown.width() * ratio), round(shown.height() * ratio)
-
-
-def _takes_input_method(text: QWidget) -> bool:
-    """What Qt asks before it lets an input method at a widget."""
-    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
-    QCoreApplication.sendEvent(text, query)
-    return bool(query.value(Qt.InputMethodQuery.ImEnabled))

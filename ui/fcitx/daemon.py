@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from ui.fcitx.bus import Bus
-from ui.fcitx.dialect import COMMITS_ITSELF, FIFTH, FORMATTED, PREEDIT, Dialect, Key, Said, Silence, fourth
+from ui.fcitx.dialect import COMMITS_ITSELF, FIFTH, FORMATTED, PREEDIT, Decision, Dialect, Key, Said, Silence, fourth
 from ui.fcitx.message import BUS, Answer, Body, Place, Signal
 
-PATIENCE = 0.5
-"""Seconds until a key goes on without fcitx; longer than it needs to fetch its words from a slow disk."""
+PATIENCE = 0.016
+"""Seconds for which everything stands still for a key; fcitx mostly needs two thousandths."""
 
 _PROGRAM = "gouji"
 _NAMES = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0namespace='org.fcitx'"
@@ -43,7 +43,7 @@ class Daemon:
         """Who has been asked for an input context."""
         self._asked: dict[int, Callable[[Body | None], None]] = {}
         self._context: _Context | None = None
-        self._late = False
+        self._given_up = False
         self._focused = False
         self._cursor: tuple[int, int, int, int] | None = None
         self._said: list[Said] = []
@@ -55,23 +55,26 @@ class Daemon:
     @property
     def ready(self) -> bool:
         """Whether keys are of any use to it now."""
-        return self._context is not None and not self._late and not self._bus.closed
+        return self._context is not None and not self._given_up and not self._bus.closed
 
-    def key(self, key: Key) -> bool:
-        """Whether fcitx takes a key for itself; what it says to it is heard next."""
-        if self._context is None or not self.ready:
+    def key(self, key: Key) -> bool | None:
+        """Whether fcitx takes a key, None where a Decision is heard later; what it says to it is heard next."""
+        context = self._context
+        if context is None or not self.ready:
             return False
-        dialect, place = self._context.dialect, self._context.place
-        serial = self._bus.ask(place, "ProcessKeyEvent", dialect.key, dialect.pressed(key))
+        serial = self._bus.ask(context.place, "ProcessKeyEvent", context.dialect.key, context.dialect.pressed(key))
         answer = self._bus.wait(serial, PATIENCE)
-        if answer is None:
-            self._give_up(serial)
-            return False
-        if answer.body is None:
-            self._lose()
-            self._meet()
+        if answer is None and not self._bus.closed:
+            self._asked[serial] = partial(self._decided, context)
+            return None
+        if answer is None or answer.body is None:
+            self._forget()
             return False
         return bool(answer.body[0])
+
+    def give_up(self) -> None:
+        """Go on without it until it decides; what it says till then is about keys that went elsewhere."""
+        self._given_up = True
 
     def focus(self, here: bool) -> None:
         """The cursor stands in a text, or no longer does."""
@@ -104,7 +107,7 @@ class Daemon:
         context = self._context
         if (signal.sender, signal.name) == (BUS.service, "NameOwnerChanged"):
             self._owned(signal.body[0], signal.body[2:])
-        elif context and not self._late and (signal.sender, signal.path) == (context.owner, context.place.path):
+        elif context and not self._given_up and (signal.sender, signal.path) == (context.owner, context.place.path):
             said = context.dialect.read(signal)
             if said:
                 self._said.append(said)
@@ -136,22 +139,28 @@ class Daemon:
         if self._focused:
             self._tell("FocusIn")
 
-    def _give_up(self, serial: int) -> None:
-        """Go on without it until it answers; what it says till then is about keys that went elsewhere."""
-        self._late = True
-        self._asked[serial] = self._back
-        self._said.append(Silence())
+    def _decided(self, context: _Context, body: Body | None) -> None:
+        if context is not self._context:
+            return
+        if body is None:
+            self._forget()
+        elif self._given_up:
+            self._given_up = False
+            self.reset()
+        else:
+            self._said.append(Decision(bool(body[0])))
 
-    def _back(self, _answer: Body | None) -> None:
-        self._late = False
-        self.reset()
+    def _forget(self) -> None:
+        """It knows nothing of our input context: it has begun anew, perhaps."""
+        self._lose()
+        self._meet()
 
     def _lose(self) -> None:
         self._owner = ""
         if self._context:
             self._bus.tell(BUS, "RemoveMatch", "s", (self._context.rule,))
             self._context = None
-            self._late = False
+            self._given_up = False
             self._cursor = None
             self._said.append(Silence())
 

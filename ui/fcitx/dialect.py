@@ -70,11 +70,18 @@ class Forwarded:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """Whether fcitx takes the key that it was told of last, where that took it long."""
+
+    taken: bool
+
+
+@dataclass(frozen=True)
 class Silence:
     """Fcitx is gone or does not answer: what is composed stands as it is."""
 
 
-Said = Preedit | Commit | Forwarded | Silence
+Said = Preedit | Commit | Forwarded | Decision | Silence
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""Keys that fcitx hands back, from the X server's names to Qt's."""
+"""Keys between the X server's names, which fcitx knows, and Qt's."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.fcitx.dialect import Forwarded
+from ui.fcitx.dialect import Forwarded, Key
 
 _Key = Qt.Key
 _NAMED = {
@@ -45,6 +45,30 @@ def pressed(key: Forwarded) -> QKeyEvent:
         held |= modifier if key.state & bit else Qt.KeyboardModifier.NoModifier
     code = named or (ord(text.upper()) if len(text.upper()) == 1 else _Key.Key_unknown)
     return QKeyEvent(QEvent.Type.KeyRelease if key.released else QEvent.Type.KeyPress, code, held, text)
+
+
+def told(event: QKeyEvent) -> Key:
+    """A key as fcitx is told of it."""
+    sym, code, state = event.nativeVirtualKey(), event.nativeScanCode(), event.nativeModifiers()
+    return Key(sym, code, state, event.type() == QEvent.Type.KeyRelease, event.timestamp() & 0xFFFFFFFF)
+
+
+def held_back(event: QKeyEvent) -> QKeyEvent:
+    """The same key, to be sent later; one that is only offered to shortcuts will have been pressed by then."""
+    offered = event.type() == QEvent.Type.ShortcutOverride
+    key = QKeyEvent(
+        QEvent.Type.KeyPress if offered else event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+    key.setTimestamp(event.timestamp())
+    return key
 
 
 def _character(sym: int) -> str:
