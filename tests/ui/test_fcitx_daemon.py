@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fake_fcitx import DISPLAY, NAMES, FakeFcitx, Patience, own_bus, until
+from fake_fcitx import DISPLAY, LONGEST, NAMES, FakeFcitx, Patience, own_bus, until
 
 from ui import fcitx
 from ui.fcitx.bus import Bus
 from ui.fcitx.daemon import Daemon
 from ui.fcitx.dialect import FIFTH, Commit, Decision, Forwarded, Key, Piece, Preedit, Said, Silence
+from ui.fcitx.message import BUS
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon"),
@@ -64,6 +65,8 @@ def daemon(bus: Bus, fake: FakeFcitx) -> Daemon:
     """Our side, once each knows of the other."""
     daemon = Daemon(bus, DISPLAY)
     hear(daemon, bus, lambda _: daemon.ready)
+    # What is said unasked is heard from here on: the bus has taken note that we listen.
+    assert bus.wait(bus.ask(BUS, "GetId"), LONGEST)
     return daemon
 
 
