@@ -12,6 +12,7 @@ from app.form.load import Forms
 from app.output.page import PICTURE_ROOM
 from app.output.paper import Paper, PaperOptions, unheard
 from app.output.pictures import Pictures
+from app.report.compared import Compared, compared
 from app.report.markup import joined, parted, tidy
 from app.report.report import Report
 from app.report.rows import differences
@@ -82,6 +83,15 @@ def adopt(book: Book, drafts: Sequence[Draft], *, instead: bool = False) -> list
         book.back_up()
     with book.transaction():
         return [_take_over(book, draft, entry) for draft, entry in zip(drafts, existing, strict=True)]
+
+
+def replaced_by(book: Book, draft: Draft) -> tuple[int, Report, Compared] | None:
+    """The report of the book that a draft would replace, with its id and how much would differ; None for none."""
+    entry = _existing(book, draft)
+    if entry is None:
+        return None
+    old = book.load(entry.id)
+    return entry.id, old, compared(old, report_of(draft, old.unit))
 
 
 def start(book: Book, unit: str, year: int, particulars: Mapping[str, str]) -> int:

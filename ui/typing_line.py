@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from ui.composing import leave_composing
@@ -28,6 +28,13 @@ class TypingLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         leave_composing(self, event)
         super().focusOutEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # A file let go here is meant for the window; its path is nothing to write.
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def _passes_on(self, event: QEvent) -> bool:
         return isinstance(event, QKeyEvent) and is_undo(event) and not self.isModified()

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import jobs, paths
@@ -17,13 +27,15 @@ from app.session import Session
 from app.settings import Settings
 from app.store.book import Book
 from app.store.fault import BookRefused
-from app.wording import Remark, Wording
+from app.wording import Remark, Wording, file_name
 from ui import carry_notice, choosing, colour_choice, regions
 from ui import wording as words
 from ui.action_bar import ActionBar
 from ui.actions import Actions
 from ui.command_job import CommandJob
 from ui.draft_page import DraftPage
+from ui.drop_hint import DropHint, Dropped, dropped
+from ui.import_desk import ImportDesk
 from ui.key_sheet import KeySheet
 from ui.main_menu import MainMenu
 from ui.menu_key import MenuKey
@@ -65,6 +77,8 @@ class Window(QMainWindow):
         self.preview = PreviewProcess(forms, self)
         self._orders = Orders(settings)
         self.printing = PrintDesk(forms, wording, self._orders, self)
+        self.imports = ImportDesk(forms, wording, lambda: self._book, self)
+        self._before: int | None = None
         self._out = self._target
         self._stack = QStackedWidget()
         self._menu: MainMenu | None = None
@@ -131,19 +145,37 @@ class Window(QMainWindow):
         self._refresh()
         self.start.begin(year)
 
-    def import_file(self, file: Path) -> None:
-        """Read a report from a file and show what was read."""
-        try:
-            draft = jobs.draft_of(file, self._forms)
-        except jobs.Refused as refused:
-            self._warn_at_start(refused.remark)
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Read reports from files and show each before it is taken."""
+        if self.view and not self.view.commit():
             return
+        self._before = self.view.session.id if self.view else None
         self.start.notice.clear()
-        page = DraftPage(draft, self._wording)
-        page.taken.connect(self._adopt)
-        page.left.connect(self.show_start)
-        self._show(page)
-        page.take.setFocus()
+        self.imports.read(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(dropped(event.mimeData())):
+            event.acceptProposedAction()
+            self._hint.come()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.hide()
+        event.acceptProposedAction()
+        self.take_files(dropped(event.mimeData()))
+
+    def take_files(self, files: Dropped) -> None:
+        """Open a book, read reports, or say why a file is neither."""
+        if files.others:
+            self._warn_here(words.DROP_UNKNOWN.format(file=file_name(files.others[0])))
+        elif len(files.books) > 1 or (files.books and files.reports):
+            self._warn_here(words.DROP_BOOKS)
+        elif files.reports:
+            self.import_files(files.reports)
+        elif not self.view or self.view.commit():
+            self.open_book(files.books[0])
 
     def export_to(self, out: Path, kind: str = "report") -> None:
         """Write the open report, or another paper made of it, to a file in another process."""
@@ -206,6 +238,8 @@ class Window(QMainWindow):
         whole.addWidget(self.status)
         self._stack.addWidget(self.start)
         self.setCentralWidget(centre)
+        self._hint = DropHint(centre)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.start.report_chosen.connect(self.open_report)
@@ -216,6 +250,8 @@ class Window(QMainWindow):
         self.start.import_wanted.connect(self._choose_import)
         self.start.failed.connect(self._warn_at_start)
         self.start.place_wanted.connect(self._choose_place)
+        self.imports.shown.connect(self._show_draft)
+        self.imports.ended.connect(self._end_imports)
         self.export_job.done.connect(self._exported)
         self.check_job.done.connect(self._checked)
         self.bar.menu.clicked.connect(self.open_menu)
@@ -284,18 +320,37 @@ class Window(QMainWindow):
             carry_notice.tell(self.view)
             self._refresh()
 
+    def _show_draft(self, page: DraftPage) -> None:
+        page.taken.connect(self._adopt)
+        page.left.connect(self.imports.go_on)
+        self._show(page)
+        (page.leave if page.replaces else page.take).setFocus()
+
     def _adopt(self, draft: Draft) -> None:
         try:
-            id = jobs.adopt(self._book_at_hand(), [draft])[0]
+            self.imports.take(draft, self._book_at_hand(), instead=bool(self.draft and self.draft.replaces))
         except BookRefused as refused:
-            if self.draft:
-                self.draft.notice.warn(self._wording.say(refused.remark))
-            else:
-                # Opening the book took the page of the draft away: the refusal is said where the clerk is now.
-                self.show_start()
-                self._warn_at_start(refused.remark)
+            # Opening the book may have taken the page away, or brought the report that stands in the way.
+            page = self.imports.page(draft)
+            self._show_draft(page)
+            page.notice.warn(self._wording.say(refused.remark))
             return
-        self.open_report(id)
+        self.imports.go_on()
+
+    def _end_imports(self) -> None:
+        """All files were shown: go to the report that was taken last, else back to where the clerk was."""
+        if self.imports.taken is not None:
+            self.open_report(self.imports.taken)
+        elif self._before is not None and not self.view:
+            self.open_report(self._before)
+        elif not self.view:
+            self.show_start()
+        if self.imports.replaced and self.view:
+            self.view.session.offer_undo(Remark("step-replace"), self.imports.replaced)
+            self._page_notice().tell(words.REPLACED)
+            self._refresh()
+        if self.imports.refusals:
+            self._warn_here("".join(self.imports.refusals))
 
     def _book_at_hand(self) -> Book:
         """The open book; else the one at the chosen place, made if there is none; raises BookRefused."""
@@ -316,7 +371,7 @@ class Window(QMainWindow):
 
     def _choose_import(self) -> None:
         if file := choosing.report_to_import(self, self._folder()):
-            self.import_file(file)
+            self.import_files([file])
 
     def _choose_place(self) -> None:
         if place := choosing.place_of_book(self, self._target):
@@ -354,6 +409,11 @@ class Window(QMainWindow):
             self.open_report(self.view.session.id)
         else:
             self.start.notice.warn(failure)
+
+    def _warn_here(self, why: str) -> None:
+        """Say it on the page in sight."""
+        notice = self.draft.notice if self.draft else self._page_notice() if self.view else self.start.notice
+        notice.warn(why)
 
     def _warn_at_start(self, why: Remark) -> None:
         self.start.notice.warn(self._wording.say(why))

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from clerk import CTRL, OVERVIEW, PARTICULARS, REVIEW, UNIT, Clerk, Desk, Key
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import RESOURCES
 from app.report.report import How
@@ -103,16 +106,46 @@ def test_doubts_are_shown_before_and_stay_with_the_report_until_settled(
     assert [picture.sha256 for picture in clerk.report.pictures.values()] == [None]
 
 
-def test_the_same_report_twice_is_refused_where_it_is_shown(clerk: Clerk, desk: Desk, sample: Path) -> None:
-    for _ in range(2):
-        read_in(clerk, desk, sample)
-        clerk.push(words.TAKE)
-        if clerk.window.view:
-            clerk.push(words.BACK)
-    assert clerk.window.draft is not None
-    assert f"{TOWN}2025年度的报告已经在" in clerk.window.draft.notice.text
-    clerk.push(words.LEAVE)
-    assert years(clerk) == 1
+@pytest.fixture
+def twice(clerk: Clerk, desk: Desk, sample: Path) -> Clerk:
+    """The clerk before a report that the book has already, with another figure and without its last words."""
+    read_in(clerk, desk, sample)
+    clerk.push(words.TAKE)
+    clerk.particulars.lines["telephone"].setFocus()
+    clerk.press(Key.Key_End)
+    clerk.type("9")
+    clerk.turned_to(REVIEW).enter("review/cases/after_upheld", "5")
+    clerk.push(words.BACK)
+    read_in(clerk, desk, sample)
+    return clerk
+
+
+def test_a_report_that_is_there_is_said_with_what_would_differ(twice: Clerk) -> None:
+    assert f"{TOWN}2025年度的报告已经在" in shown(twice)
+    assert "1 格数、0 段文字、1 项单位信息与现在不同" in shown(twice)
+    assert words.TAKE not in [button.text() for button in twice.buttons()]
+    assert twice.focus is twice.button(words.LEAVE)
+    twice.press(Key.Key_Space)
+    assert years(twice) == 1
+
+
+def test_it_is_replaced_after_a_backup_and_one_undo_brings_it_back(twice: Clerk, desk: Desk) -> None:
+    twice.push(words.REPLACE)
+    assert twice.said == words.REPLACED
+    assert len(list((desk.folder / "备份").iterdir())) == 1
+    assert twice.turned_to(REVIEW).figure("review/cases/after_upheld") == "1"
+    assert "用导入的报告替换" in twice.window.bar.undo.toolTip()
+    twice.press(Key.Key_Z, CTRL)
+    assert twice.figure("review/cases/after_upheld") == "5"
+    assert twice.in_file() == twice.report
+
+
+def test_what_was_read_of_each_part_is_shown(clerk: Clerk, desk: Desk, sample: Path) -> None:
+    read_in(clerk, desk, sample)
+    said = shown(clerk).split("\n")
+    assert said[said.index("二、主动公开") + 1].startswith("10 / 10 格")
+    assert said[said.index("一、总体情况") + 1].endswith("段")
+    assert any(text.startswith("2021版格式") for text in said)
 
 
 def test_an_import_cannot_be_undone_into_nothing(clerk: Clerk, desk: Desk, sample: Path) -> None:
@@ -197,7 +230,91 @@ def test_a_refusal_is_said_even_where_the_book_was_opened_for_it(clerk: Clerk, d
     clerk.window._target = book_file
     own = desk.folder / "本年.txt"
     own.write_text(f"{UNIT}2023年政府信息公开工作年度报告\n\n一、总体情况\n全年公开信息。\n", encoding="utf-8")
-    clerk.window.import_file(own)
+    clerk.window.import_files([own])
+    clerk.push(words.TAKE)
     assert clerk.window.draft
-    clerk.window.draft.take.click()
-    assert "已经在" in clerk.window.start.notice.text
+    assert "已经在" in clerk.window.draft.notice.text
+    clerk.push(words.REPLACE)
+    assert clerk.report.narrative("overview") == "全年公开信息。"
+
+
+# Dragged onto the window
+
+
+def drag(clerk: Clerk, *files: Path, over: QWidget | None = None, drop: bool = True) -> bool:
+    """Drag files over the middle of the window, or of a part of it, and let go; answers whether they are taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    target = over or clerk.window
+    spot = target.mapTo(clerk.window, target.rect().center())
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    handle = clerk.window.windowHandle()
+    enter = QDragEnterEvent(spot, Qt.DropAction.CopyAction, data, buttons, none)
+    QCoreApplication.sendEvent(handle, enter)
+    QCoreApplication.sendEvent(handle, QDragMoveEvent(spot, Qt.DropAction.CopyAction, data, buttons, none))
+    if drop:
+        QCoreApplication.sendEvent(handle, QDropEvent(spot, Qt.DropAction.CopyAction, data, buttons, none))
+    else:
+        taken = enter.isAccepted()
+        clerk.hint_seen = clerk.label_says(words.DROP_HINT)  # type: ignore[attr-defined]
+        QCoreApplication.sendEvent(handle, QDragLeaveEvent())
+        return taken
+    return enter.isAccepted()
+
+
+def test_a_report_dragged_onto_the_first_page_is_shown(clerk: Clerk, sample: Path) -> None:
+    assert drag(clerk, sample)
+    assert f"{TOWN}　2025年度　" in shown(clerk)
+    assert not clerk.label_says(words.DROP_HINT)
+
+
+def test_while_files_hang_over_the_window_it_says_what_they_may_be(clerk: Clerk, sample: Path) -> None:
+    assert drag(clerk, sample, drop=False)
+    assert clerk.hint_seen  # type: ignore[attr-defined]
+    assert not clerk.label_says(words.DROP_HINT)
+    assert clerk.window.draft is None
+
+
+def test_dragged_onto_an_open_report_and_not_taken_leads_back_to_it(at_work: Clerk, sample: Path) -> None:
+    assert drag(at_work, sample, over=at_work.particulars.lines["address"])
+    assert at_work.window.draft is not None
+    at_work.push(words.LEAVE)
+    assert (at_work.report.unit_name, at_work.report.year) == (UNIT, 2023)
+    assert at_work.particulars.lines["address"].text() == ""
+
+
+def test_dragged_onto_the_text_it_is_read_in_as_well(at_work: Clerk, sample: Path) -> None:
+    assert drag(at_work, sample, over=at_work.text.viewport())
+    assert at_work.window.draft is not None
+    at_work.push(words.LEAVE)
+    assert at_work.paragraphs("preface") == []
+
+
+def test_a_book_dragged_onto_the_window_is_opened(clerk: Clerk, book_file: Path) -> None:
+    assert drag(clerk, book_file)
+    QApplication.processEvents()
+    assert years(clerk) == 1
+
+
+def test_several_reports_come_one_after_another(clerk: Clerk, desk: Desk, sample: Path) -> None:
+    bad = desk.folder / "信.txt"
+    bad.write_text("这是一封信。", encoding="utf-8")
+    other = desk.folder / "2023.txt"
+    other.write_text(f"{UNIT}2023年政府信息公开工作年度报告\n\n一、总体情况\n公开信息。\n", encoding="utf-8")
+    drag(clerk, sample, bad, other)
+    assert words.DRAFT_FILE.format(place=1, count=3, file=sample.name) in shown(clerk)
+    clerk.push(words.TAKE)
+    assert words.DRAFT_FILE.format(place=3, count=3, file="2023.txt") in shown(clerk)
+    clerk.push(words.TAKE)
+    assert clerk.report.unit_name == UNIT
+    assert "读不了“信.txt”" in clerk.said
+    assert clerk.window._book
+    assert len(clerk.window._book.entries()) == 2
+
+
+def test_what_is_neither_is_refused_in_a_sentence(clerk: Clerk, at_work: Clerk, desk: Desk) -> None:
+    drag(at_work, desk.folder / "方案.docx")
+    assert at_work.said == words.DROP_UNKNOWN.format(file="方案.docx")
+    at_work.push(words.BACK)
+    drag(at_work, desk.folder / "甲.gouji", desk.folder / "乙.gouji")
+    assert at_work.window.start.notice.text == words.DROP_BOOKS
