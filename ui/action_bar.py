@@ -77,6 +77,10 @@ class ActionBar(QWidget):
         """Show the report's name and what can be taken back."""
         for part in self._of_report:
             part.setVisible(session is not None)
+        self.back.setVisible(self._actions["back"].isEnabled())
+        if self.property("bare") != (session is None):
+            self.setProperty("bare", session is None)
+            self.style().polish(self)
         self._rest.setVisible(session is not None and not self.property("scant"))
         if session is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
 
 from app.form.grid import Box, Part
@@ -18,6 +18,7 @@ PADDING = 8
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SURELY_FITS = 3
+_CORNER = 7
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,13 @@ def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> N
     rect, colours = spot.rect, spot.colours
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.grid_line)
     painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.grid_line)
-    if shown is not None and spot.focused:
-        _frame(painter, rect, colours.accent, 2)
-    elif shown is not None and shown.lit:
+    if shown is None:
+        return
+    if shown.flawed or shown.standing is Standing.STRANGE:
+        _corner(painter, rect, colours.fatal)
+    if spot.focused:
+        _frame(painter, rect, colours.accent, colours.edge + 1)
+    elif shown.lit:
         _frame(painter, rect, colours.fatal if shown.flawed else colours.query, 2)
 
 
@@ -111,7 +116,7 @@ def _figure(painter: QPainter, rect: QRect, shown: Shown, colours: Colours) -> N
     if shown.coming is not None:
         _coming(painter, inner, shown, colours)
         return
-    font = look.figure_font(italic=shown.standing is Standing.OFFERED)
+    font = look.figure_font(italic=shown.standing in (Standing.OFFERED, Standing.SO_FAR))
     painter.setFont(font)
     painter.setPen(_ink(shown, colours))
     text = shown.text
@@ -136,6 +141,14 @@ def _coming(painter: QPainter, inner: QRect, shown: Shown, colours: Colours) -> 
         painter.setFont(font)
         painter.setPen(colours.muted)
         painter.drawText(room, _RIGHT, metrics.elidedText(shown.text, Qt.TextElideMode.ElideLeft, room.width()))
+
+
+def _corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """The sign of a finding, as spreadsheets have it: red alone would not tell everybody."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corner = rect.topLeft()
+    painter.drawPolygon([corner, corner + QPoint(_CORNER, 0), corner + QPoint(0, _CORNER)])
 
 
 def _ink(shown: Shown, colours: Colours) -> QColor:

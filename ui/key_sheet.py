@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import look
@@ -13,7 +13,9 @@ from ui import wording as words
 from ui.menu_table import SECTIONS, TABS
 from ui.parts import button, label, paper, quiet, scrolled
 
-_COLUMNS = 3
+_MOST = 3
+_COLUMN = 360
+"""The least width of a column."""
 _TABS = 8
 _KEYS = 150
 """The least width of the keys, so that what they do begins at one line."""
@@ -33,18 +35,11 @@ class KeySheet(QWidget):
         head.addWidget(label(words.KEYS, points=12.5))
         head.addStretch(1)
         head.addWidget(self._back)
-        columns = QHBoxLayout()
-        columns.setSpacing(look.SPACE * 2)
-        for sections in _spread(list(key_lines())):
-            column = QVBoxLayout()
-            column.setSpacing(look.SPACE * 2)
-            for name, lines in sections:
-                column.addWidget(_card(name, lines))
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+        self._cards = [(len(lines) + 2, _card(name, lines)) for name, lines in key_lines()]
         inside = QWidget()
-        inside.setLayout(columns)
-        columns.setContentsMargins(0, 0, look.SPACE, 0)
+        self._columns = QHBoxLayout(inside)
+        self._columns.setContentsMargins(0, 0, look.SPACE, 0)
+        self._columns.setSpacing(look.SPACE * 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.EDGE, 10, look.EDGE, 10)
         whole.setSpacing(look.SPACE)
@@ -65,11 +60,32 @@ class KeySheet(QWidget):
                 self._keys.setFocus()
         self._under = self._keys = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = max(1, min(_MOST, event.size().width() // _COLUMN))
+        if wanted != self._columns.count():
+            self._spread(wanted)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def _spread(self, wanted: int) -> None:
+        """Put the cards side by side, each where there is least so far."""
+        while old := self._columns.takeAt(0):
+            old.layout().deleteLater()
+        columns = [QVBoxLayout() for _ in range(wanted)]
+        heights = [0] * wanted
+        for height, card in self._cards:
+            place = heights.index(min(heights))
+            heights[place] += height
+            columns[place].addWidget(card)
+        for column in columns:
+            column.setSpacing(look.SPACE * 2)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
 
 
 Lines = Sequence[tuple[str, str]]
@@ -85,14 +101,6 @@ def key_lines() -> Iterator[tuple[str, Lines]]:
             lines.append(words.MENU_KEYS)
         yield name, lines
     yield from words.KEYS_ELSEWHERE.items()
-
-
-def _spread(sections: list[tuple[str, Lines]]) -> list[list[tuple[str, Lines]]]:
-    """Sections side by side, each where there is least so far."""
-    columns: list[list[tuple[str, Lines]]] = [[] for _ in range(_COLUMNS)]
-    for section in sections:
-        min(columns, key=lambda column: sum(len(lines) + 2 for _, lines in column)).append(section)
-    return columns
 
 
 def _card(name: str, lines: Lines) -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPushButton
 
 from app.settings import APPROVAL_TITLE, ARCHIVE, SEAL, Settings
@@ -58,12 +58,12 @@ class PapersForm(QFrame):
             self._offer_print(kind, said[0])
             if kind == "report":
                 self.buttons[kind].setObjectName("primary")
-                self._grid.addWidget(self.seal, self._grid.rowCount(), 1, 1, 3)
+                self._grid.addWidget(self.seal, self._grid.rowCount(), 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
             elif kind == "approval":
                 row = self._grid.rowCount()
                 self._grid.addWidget(quiet(words.APPROVAL_TITLE), row, 0)
                 self._grid.addWidget(self.approval_title, row, 1)
-        self._grid.addWidget(self.old_archive, self._grid.rowCount(), 1, 1, 3)
+        self._grid.addWidget(self.old_archive, self._grid.rowCount(), 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self._row("data", words.DATA_PAPER, words.EXPORT_DATA, self.data_wanted.emit)
 
     def _row(self, kind: str, said: tuple[str, str], deed: str, act: Callable[[], object]) -> None:

@@ -36,6 +36,8 @@ from ui.tab_strip import TabStrip
 
 _GAP = look.EDGE - 4
 """Between the page and what stands beside it."""
+_ROOM_FOR_TITLE = 800
+"""Below this width a title beside the tabs would only repeat, cut short, what its tab says."""
 
 
 class ReportView(QWidget):
@@ -281,8 +283,10 @@ class ReportView(QWidget):
         for page in self._stack:
             if self._low and page is self.page:
                 self._tabrow.addWidget(page.title_row, 20)
+                page.heading.setVisible(self.width() >= _ROOM_FOR_TITLE)
             else:
                 page.take_back_title()
+                page.heading.setVisible(True)
             page.title_row.setVisible(True)
 
     def _refresh(self) -> None:

@@ -40,8 +40,15 @@ class TabStrip(QTabBar):
 
     def shorten(self, short: bool) -> None:
         """Show short names where the window is narrow; the tooltip keeps the long one."""
+        if self.property("short") != short:
+            self.setProperty("short", short)
+            self.style().polish(self)
         for place, (name, brief) in enumerate(self._names):
             self.setTabText(place, brief if short else name)
+
+    def minimumSizeHint(self) -> QSize:
+        """All tabs stay in sight where they are short: what stands beside them gives way."""
+        return self.sizeHint() if self.property("short") else super().minimumSizeHint()
 
     def show_state(self, place: int, state: TabState) -> None:
         """Draw the disc of one tab, if it has changed."""

@@ -11,13 +11,16 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from app.paths import RESOURCES
+from ui import look
 from ui import wording as words
+from ui.colours import BLACK_ON_WHITE, USUAL
 from ui.parts import FadingLabel
+from ui.tab_strip import TabStrip
 from ui.window import Window
 
 SAMPLE = RESOURCES.parent / "tests" / "cases" / "intake" / "qingshi-2025.txt"
-SIZES = [(1366, 768), (1920, 1080), (911, 512), (683, 384)]
-"""1366 × 768 at 100, 150 and 200 %, and 1920 × 1080 at 100 %, in logical pixels."""
+SIZES = [(1366, 768), (1093, 614), (911, 512), (683, 384), (1920, 1080), (1280, 720), (960, 540)]
+"""1366 × 768 at 100, 125, 150 and 200 %, and 1920 × 1080 at 100, 150 and 200 %, in logical pixels."""
 WRONG = "统计期限为2022年1月1日至2022年12月31日。"
 
 
@@ -43,7 +46,22 @@ def cut_off(clerk: Clerk) -> list[str]:
             found.append(f"{widget.text()}: {room.toTuple()} < {wanted.toTuple()}")
         elif not is_inside(widget):
             found.append(f"{widget.text()}: beyond the edge of what holds it")
-    return found
+    return found + hidden_tabs(clerk)
+
+
+def hidden_tabs(clerk: Clerk) -> list[str]:
+    """Tabs that stand beyond the strip, or narrower than what is written on them."""
+    if clerk.window.view is None:
+        return []
+    tabs = clerk.view.tabs
+    rooms = {place: tabs.tabRect(place) for place in range(tabs.count())}
+    narrow = {place for place, room in rooms.items() if room.width() < written(tabs, place)}
+    return [f"{tabs.tabText(p)}: {r}" for p, r in rooms.items() if p in narrow or not tabs.rect().contains(r)]
+
+
+def written(tabs: TabStrip, place: int) -> int:
+    """The width of a tab's sign and name."""
+    return tabs.iconSize().width() + tabs.fontMetrics().horizontalAdvance(tabs.tabText(place))
 
 
 def is_inside(widget: QWidget) -> bool:
@@ -110,10 +128,31 @@ def test_nothing_is_cut_off_on_the_first_page_and_before_an_import(at_work: Cler
         at_work.push(words.LEAVE)
 
 
-def test_all_tabs_are_in_sight(at_work: Clerk) -> None:
-    for width, height in SIZES[:3]:
-        tabs = sized(at_work, width, height).view.tabs
-        assert all(tabs.rect().contains(tabs.tabRect(place)) for place in range(tabs.count())), width
+def test_nothing_is_cut_off_in_high_contrast(busy: Clerk, application: QApplication) -> None:
+    look.dress(application, BLACK_ON_WHITE)
+    cut = {}
+    for width, height in SIZES:
+        sized(busy, width, height)
+        for place in range(8):
+            busy.turned_to(place)
+            QApplication.processEvents()
+            cut[width, place] = cut_off(busy)
+    look.dress(application, USUAL)
+    assert {key: texts for key, texts in cut.items() if texts} == {}
+
+
+def test_a_tab_that_is_cut_off_is_found(at_work: Clerk) -> None:
+    """The check itself: tabs in half their room are missed."""
+    assert hidden_tabs(sized(at_work, 1366, 768)) == []
+    at_work.view.tabs.setMaximumWidth(400)
+    QApplication.processEvents()
+    assert hidden_tabs(at_work) != []
+
+
+def test_the_sheet_of_keys_is_whole_on_every_screen(at_work: Clerk) -> None:
+    at_work.press(Key.Key_F1)
+    for width, height in SIZES:
+        assert cut_off(sized(at_work, width, height)) == []
 
 
 def test_tabs_shorten_below_1100_and_their_tooltips_keep_the_names(at_work: Clerk) -> None:

@@ -31,7 +31,9 @@ class Page(QWidget):
         self.beside_heading = QHBoxLayout()
         self.beside_heading.setSpacing(look.SPACE)
         self.title_row = QWidget()
+        # As high with buttons as without: what is below it begins at one line on every tab.
         row = QHBoxLayout(self.title_row)
+        row.addStrut(look.row_height() + 5)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.SPACE)
         row.addWidget(self.heading)
