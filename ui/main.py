@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if book:
         window.open_book(book)
     window.show()
-    fcitx.serve(application, os.environ)
+    fcitx.Service(application, os.environ)
     return application.exec()
 
 

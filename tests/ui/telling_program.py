@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -11,15 +12,13 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from ui import fcitx, main
 
-served = fcitx.serve
-
 
 class Teller(QObject):
     """Looks again and again."""
 
-    def __init__(self, application: QGuiApplication, bridge: fcitx.Bridge | None) -> None:
+    def __init__(self, application: QGuiApplication, service: fcitx.Service) -> None:
         super().__init__(application)
-        self.bridge = bridge
+        self.service = service
         self.told = ""
         timer = QTimer(self)
         timer.timeout.connect(self.tell)
@@ -44,18 +43,18 @@ class Teller(QObject):
             cursor = [round(place.x() * ratio), round((place.y() + rect.height()) * ratio)]
         return {
             "focus": type(focus).__name__,
-            "ready": self.bridge is not None and self.bridge.ready,
+            "ready": self.service.bridge is not None and self.service.bridge.ready,
             "text": focus.toPlainText() if isinstance(focus, QTextEdit) else "",
             "composed": composed,
             "cursor": cursor,
         }
 
 
-def serve(application: QGuiApplication, variables: dict[str, str]) -> fcitx.Bridge | None:
-    bridge = served(application, variables)
-    Teller(application, bridge)
-    return bridge
+class TellingService(fcitx.Service):
+    def __init__(self, application: QGuiApplication, variables: Mapping[str, str]) -> None:
+        super().__init__(application, variables)
+        Teller(application, self)
 
 
-fcitx.serve = serve
+fcitx.Service = TellingService
 sys.exit(main.main())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import select
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -361,3 +363,9 @@ def test_where_the_bridge_is_needed(platform: str, variables: dict[str, str], ex
 def test_a_plugin_of_the_system_goes_before_the_bridge() -> None:
     plugins = [*PLUGINS, "libfcitx5platforminputcontextplugin.so"]
     assert not fcitx.needed("xcb", ON_A_BUS | {"QT_IM_MODULE": "fcitx"}, plugins)
+
+
+def test_nothing_of_it_is_read_before_the_window_shows() -> None:
+    question = "import sys, ui.main; print([m for m in sys.modules if m.startswith(('jeepney', 'ui.fcitx.bridge'))])"
+    command = [sys.executable, "-c", question]
+    assert subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout == "[]\n"
