@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from app.check.balance import unproven
 from app.check.finding import Finding, Verdict
-from app.check.findings import findings, summary, verdict
+from app.check.findings import findings, standing, summary, verdict
 from app.check.glyphs import HasGlyph
 from app.output.glyphs import Glyphs
 from app.report.report import Report
@@ -53,6 +53,11 @@ class Steps:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._writing: str | None = None
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that still want a deed: all but the explained queries."""
+        return standing(self.findings, self.report)
 
     @property
     def verdict(self) -> Verdict:

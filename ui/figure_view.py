@@ -17,6 +17,7 @@ from app.form.grid import Box
 from ui.box_view import BoxView
 from ui.cell_editor import CellDelegate, CellEditor
 from ui.cell_route import neighbour
+from ui.glow import Glow
 from ui.going import Going
 from ui.selecting import Selecting
 from ui.table_model import TableModel
@@ -67,6 +68,11 @@ class FigureView(BoxView):
     def go_to(self, box: Box) -> None:
         """Put the cursor on a figure and bring it into sight."""
         self.going.to(box)
+
+    def glow(self) -> None:
+        """Show for a moment where the cursor has gone."""
+        if (index := self.currentIndex()).isValid():
+            Glow(self.viewport(), self.visualRect(index))
 
     @property
     def editor(self) -> CellEditor | None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from app.check.finding import Level
+from app.check.finding import Finding, Level
 from app.report import markup
 from app.report.arrival import Arrival
 from app.report.markup import Field
@@ -124,6 +124,18 @@ class NarrativeEditor(FieldText):
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
         self.setFocus()
+
+    def findings_at_cursor(self) -> list[Finding]:
+        """What is found in the words the cursor is in or beside."""
+        cursor = self.textCursor()
+        block, place = cursor.blockNumber(), cursor.positionInBlock()
+        return [
+            finding
+            for finding in self._session.findings
+            if finding.text and finding.text.section == self._section
+            for at, start, end in self._ranges(finding.text.start, finding.text.end)
+            if at == block and start <= place <= end
+        ]
 
     def place(self) -> int:
         """Before which paragraph of the report something new goes: behind the cursor's."""

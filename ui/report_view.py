@@ -76,6 +76,7 @@ class ReportView(QWidget):
 
     def commit(self) -> bool:
         """Keep everything that is being typed; False where something is refused."""
+        self.panel.commit()
         return self.page.commit()
 
     def undo(self) -> None:
@@ -138,6 +139,12 @@ class ReportView(QWidget):
             return
         self.tabs.setCurrentIndex(self._place_of(finding.section))
         self.page.show_finding(self._now(finding))
+
+    def show_figures(self, finding: Finding) -> None:
+        """Bring the cells of a finding into sight, in whatever part they stand."""
+        if finding.cells and self.commit():
+            self.tabs.setCurrentIndex(self._place_of(self.session.report.form.section_of(finding.cells[0].table).id))
+            self.page.show_figures(finding)
 
     def _now(self, finding: Finding) -> Finding:
         """The same finding after what was being typed is kept: its words may have moved."""
@@ -204,8 +211,12 @@ class ReportView(QWidget):
     def _connect(self) -> None:
         self.changes.changed.connect(self._refresh)
         self.tabs.currentChanged.connect(self._turn)
+        self.panel.turn_to(self._sections()[0])
         self.panel.chosen.connect(self.show_finding)
+        self.panel.figures_wanted.connect(self.show_figures)
         self.panel.settled.connect(self._settle)
+        self.panel.explained.connect(self._explain)
+        self.panel.typing.connect(self.typing)
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.preview.closed.connect(lambda: self.show_preview(False))
         self.preview.pointed.connect(self.show_target)
@@ -234,13 +245,15 @@ class ReportView(QWidget):
             self.tabs.setCurrentIndex(old)
             return
         self._stack.turn_to(place)
+        self.panel.turn_to(self._sections()[place])
         self._moved.start()
         self._place_title()
         if old != place and not self.tabs.hasFocus():
             self.page.take_focus()
 
     def _follow(self) -> None:
-        """What the cursor is at is shown on paper."""
+        """What the cursor is at is shown on paper, and what is found there in its card and in all its cells."""
+        self.page.light(self.panel.follow(target.findings_at(self.page, self.session)))
         if self.preview_shown:
             self.preview.follow(target.at_cursor(self.page, self.session.report))
 
@@ -253,9 +266,15 @@ class ReportView(QWidget):
     def _settle(self, id: str) -> None:
         self.page.answer(self.session.settle_doubt(id))
 
+    def _explain(self, finding: Finding, text: str) -> None:
+        self.page.answer(self.session.explain(finding, text))
+
+    def _sections(self) -> list[str]:
+        """The part of the report on each tab, "" for the last, which is none."""
+        return [PREFACE, *(section.id for section in self.session.report.form.sections), ""]
+
     def _place_of(self, section: str) -> int:
-        ids = [PREFACE, *(s.id for s in self.session.report.form.sections)]
-        return ids.index(section)
+        return self._sections().index(section)
 
     def _place_side(self) -> None:
         """Beside the page where there is room, over it where there is not."""

@@ -23,10 +23,9 @@ class TabState:
 
     def spoken(self) -> str:
         """The state in words, for the tooltip and for screen readers."""
-        if self.fatal:
-            return f"{self.fatal} 处须改"
-        if self.query:
-            return f"{self.query} 处核实"
+        counts = ((self.fatal, "处须改"), (self.query, "处核实"))
+        if said := "，".join(f"{count} {level}" for count, level in counts if count):
+            return said
         return "未填" if not self.filled else "已完成" if self.filled >= 1 else "填写中"
 
 
@@ -54,5 +53,6 @@ def _filled(report: Report, section: Section) -> float:
 
 
 def _state(session: Session, section: str, filled: float) -> TabState:
-    found = [f.level for f in session.findings if f.section == section and f.rule != BLANK]
+    standing = session.standing
+    found = [f.level for f in standing if f.section == section and f.rule != BLANK]
     return TabState(filled, found.count(Level.FATAL), found.count(Level.QUERY))

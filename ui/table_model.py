@@ -128,7 +128,7 @@ class TableModel(QAbstractTableModel):
         """Read the session again and tell the views which figures look different."""
         self._lit = frozenset()
         self._flawed = frozenset(
-            ref for finding in self._session.findings if finding.rule != BLANK for ref in finding.cells
+            ref for finding in self._session.standing if finding.rule != BLANK for ref in finding.cells
         )
         self._update()
 

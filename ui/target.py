@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.check.finding import Finding
 from app.report.report import PREFACE, Report
+from app.session import Session
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
@@ -51,6 +53,15 @@ def at_cursor(page: Page, report: Report) -> str:
     paragraphs = report.narratives.get(section, ())
     place = editor.place() - 1 if editor else -1
     return f"{_PARAGRAPH}{paragraphs[place].id}" if 0 <= place < len(paragraphs) else ""
+
+
+def findings_at(page: Page, session: Session) -> list[Finding]:
+    """What is found in the cell or the words that the cursor of a page is at."""
+    if isinstance(page, TablePage) and not page.text.hasFocus():
+        box = page.figures.current_box()
+        return [finding for finding in session.findings if box and box.ref in finding.cells]
+    editor = editor_of(page)
+    return editor.findings_at_cursor() if editor else []
 
 
 def _section(page: Page) -> str:

@@ -52,6 +52,12 @@ class Page(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Bring the place of a finding into sight."""
 
+    def show_figures(self, finding: Finding) -> None:
+        """Bring those cells of a finding into sight that are on this page."""
+
+    def light(self, finding: Finding | None) -> None:
+        """Show together what belongs to the finding at the cursor."""
+
     def take_focus(self, *, last: bool = False) -> None:
         """Put the cursor where one begins, or (last) ends, on this page."""
 

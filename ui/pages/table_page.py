@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.check.balance import BLANK
 from app.check.finding import Finding
 from app.form.grid import grid
 from app.form.spec import Section
@@ -49,9 +50,18 @@ class TablePage(Page):
     def show_finding(self, finding: Finding) -> None:
         if finding.text:
             self.text.select(finding.text.start, finding.text.end)
-        elif finding.cells:
+        else:
+            self.show_figures(finding)
+
+    def show_figures(self, finding: Finding) -> None:
+        if finding.cells:
             self.view.go_to(finding.cells[0])
-            self.model.light(finding.cells if len(finding.cells) < 40 else ())
+            self.light(finding)
+            self.figures.glow()
+
+    def light(self, finding: Finding | None) -> None:
+        # Cells not filled yet are no sides of anything, and would light half the table.
+        self.model.light(finding.cells if finding and finding.rule != BLANK else ())
 
     def take_focus(self, *, last: bool = False) -> None:
         if last or self.figures.current_box() is None:
