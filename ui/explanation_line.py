@@ -50,3 +50,5 @@ class ExplanationLine(TypingLine):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+            # Qt's line would pass Enter on to the card, which leads away.
+            event.accept()

@@ -145,6 +145,6 @@ class Card(QFrame):
         self.typing.emit(False)
 
     def _keep(self, text: str) -> None:
-        self._put_line_away()
         if self._item and self._item.finding and text != self._item.explanation:
             self.explained.emit(self._item.finding, text)
+        self._put_line_away()

@@ -49,7 +49,7 @@ class FindingFilter(QWidget):
         for chip in (*self.chips.values(), self.here):
             self._grid.removeWidget(chip)
         for place, chip in enumerate((*(self.chips[group] for group in shown), self.here)):
-            self._grid.addWidget(chip, *divmod(place, _ROW))
+            self._grid.addWidget(chip, *divmod(place, _ROW), Qt.AlignmentFlag.AlignLeft)
         for group, chip in self.chips.items():
             chip.setVisible(group in shown)
 

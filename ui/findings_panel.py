@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.check.balance import BLANK
 from app.check.finding import Finding
@@ -38,6 +38,9 @@ class FindingsPanel(QFrame):
         self._items: tuple[Item, ...] = ()
         self._section = ""
         self._current: Finding | None = None
+        """The finding last chosen, from which F8 goes on."""
+        self._lit: Finding | None = None
+        """The finding the form's cursor is at."""
         self._at = 0
         self.filter = FindingFilter()
         self.groups = [FindingGroup(group, self._card, self._light) for group in words.GROUPS]
@@ -65,13 +68,16 @@ class FindingsPanel(QFrame):
             card.line.commit()
 
     def step(self, direction: int) -> None:
-        """Go to the next (1) or the last (-1) finding that has a place."""
+        """Go to the next (1) or the last (-1) finding that has a place; first to one the cursor has come to."""
         found = self._found()
         if not found:
             return
+        if self._lit in found and self._lit != self._current:
+            self._choose(self._lit)
+            return
         at = self._place(found)
         if at is None:
-            # The one last shown is put right, and the next has taken its place.
+            # The one last chosen is put right, and the next has taken its place.
             at = self._at - 1 if direction > 0 else self._at
         self._choose(found[(at + direction) % len(found)])
 
@@ -84,21 +90,11 @@ class FindingsPanel(QFrame):
     def follow(self, found: Sequence[Finding]) -> Finding | None:
         """Light the card of what the form's cursor is at; answers whose cells are to be lit with it."""
         flaws = [finding for finding in found if finding.rule != BLANK]
-        if self._current not in found or self._current is None:
-            self._mark(flaws[0] if flaws else None)
-        else:
-            self._light()
-        return self._current if self._current in found else None
+        self._mark(self._current if self._current in found else flaws[0] if flaws else None)
+        return self._lit
 
     def _mark(self, finding: Finding | None) -> None:
-        if finding is None:
-            # F8 goes on from where it was; only the light goes out.
-            for card in self._cards():
-                card.set_current(False)
-            return
-        self._current = finding
-        if finding in self._found():
-            self._at = self._found().index(finding)
+        self._lit = finding
         self._light()
 
     def _found(self) -> list[Finding]:
@@ -107,7 +103,7 @@ class FindingsPanel(QFrame):
         return [item.finding for item in shown if item.finding]
 
     def _place(self, found: Sequence[Finding]) -> int | None:
-        """Where the finding last shown stands now, though its words may have moved; None where it is gone."""
+        """Where the finding last chosen stands now, though its words may have moved; None where it is gone."""
         if self._current in found:
             return found.index(self._current)
         prints = [finding.fingerprint for finding in found]
@@ -115,17 +111,23 @@ class FindingsPanel(QFrame):
         return prints.index(known) if known in prints else None
 
     def _choose(self, finding: Finding) -> None:
-        self._mark(finding)
+        self._take(finding)
         self.chosen.emit(finding)
 
     def _want_figures(self, finding: Finding) -> None:
-        self._mark(finding)
+        self._take(finding)
         self.figures_wanted.emit(finding)
 
+    def _take(self, finding: Finding) -> None:
+        self._current = finding
+        if finding in self._found():
+            self._at = self._found().index(finding)
+        self._mark(finding)
+
     def _light(self) -> None:
-        """Light the card of the current finding and bring it into sight."""
+        """Light the card of the finding at the cursor and bring it into sight."""
         for card in self._cards():
-            current = card.item is not None and card.item.finding is not None and card.item.finding == self._current
+            current = self._lit is not None and card.item is not None and card.item.finding == self._lit
             card.set_current(current)
             if current:
                 self._scroll.ensureWidgetVisible(card, 0, look.SPACE)
@@ -144,7 +146,8 @@ class FindingsPanel(QFrame):
 
     def _explained(self, finding: Finding, text: str) -> None:
         """Keep an explanation; the keys stay with its card, wherever it now stands."""
-        had_keys = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        keys = QApplication.focusWidget()
+        had_keys = keys is not None and self.isAncestorOf(keys)
         self.explained.emit(finding, text)
         for card in self._cards():
             if had_keys and card.item and card.item.finding == finding:

@@ -131,7 +131,7 @@ class NarrativeEditor(FieldText):
         block, place = cursor.blockNumber(), cursor.positionInBlock()
         return [
             finding
-            for finding in self._session.findings
+            for finding in self.session.findings
             if finding.text and finding.text.section == self._section
             for at, start, end in self._ranges(finding.text.start, finding.text.end)
             if at == block and start <= place <= end

@@ -5,11 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clerk import CTRL, DISCLOSURE, LEFT, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, REVIEW, SHIFT, UNIT, Clerk, Desk, Key
+from clerk import (
+    CTRL,
+    DISCLOSURE,
+    LEFT,
+    OTHER,
+    OVERVIEW,
+    PARTICULARS,
+    PLAIN,
+    REQUESTS,
+    REVIEW,
+    SHIFT,
+    UNIT,
+    Clerk,
+    Desk,
+    Key,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.form.load import Forms
 from app.report.rows import differences
@@ -17,11 +32,14 @@ from app.store.book import Book
 from app.wording import Remark, Wording
 from ui import look
 from ui import wording as words
-from ui.findings_panel import Card
+from ui.finding_card import Card
+from ui.glow import Glow
 
 WRONG = "统计期限为2022年1月1日至2022年12月31日"
 QUOTED = "2022年1月1日至2022年12月31日"
 TOTAL, OTHER_TOTAL = "review/cases/reconsideration_total", "review/cases/direct_total"
+SOUND = "review/cases/after_total"
+"""A cell of 四 in which nothing is wrong."""
 
 
 def cards(clerk: Clerk) -> list[Card]:
@@ -57,6 +75,8 @@ def with_faults(at_work: Clerk) -> Clerk:
     at_work.turned_to(OVERVIEW).write(f"今年，{WRONG}。")
     at_work.turned_to(REVIEW).click("review/cases/reconsideration_upheld")
     at_work.paste("\t".join("10002" + "10003" + "00000"))
+    at_work.click(SOUND)
+    QApplication.processEvents()
     return at_work
 
 
@@ -312,3 +332,156 @@ def test_a_doubt_that_an_other_version_knows_is_still_shown(
     assert clerk.window.open_book(book.path)
     clerk.window.open_report(1)
     assert any("某处" in card.accessibleDescription() for card in cards(clerk))
+
+
+# From the place to its card
+
+
+def current(clerk: Clerk) -> list[str]:
+    """The cards that are marked, once everything has come to rest."""
+    QApplication.processEvents()
+    return [card.accessibleName() for card in cards(clerk) if card.property("current")]
+
+
+def test_the_card_of_the_cell_under_the_cursor_is_marked_and_its_cells_are_lit(with_faults: Clerk) -> None:
+    assert current(with_faults) == []
+    with_faults.click("review/cases/direct_upheld")
+    assert current(with_faults) == ["须改 “未经复议直接起诉”总计不符"]
+    assert OTHER_TOTAL in lit(with_faults)
+    with_faults.click("review/cases/reconsideration_pending")
+    assert current(with_faults) == ["须改 “行政复议”总计不符"]
+    assert OTHER_TOTAL not in lit(with_faults)
+    with_faults.click(SOUND)
+    assert (current(with_faults), lit(with_faults)) == ([], [])
+
+
+def test_f8_goes_first_to_the_finding_the_cursor_has_come_to_and_on_from_there(with_faults: Clerk) -> None:
+    with_faults.click("review/cases/direct_pending")
+    current(with_faults)
+    with_faults.press(Key.Key_F8)
+    assert with_faults.at == OTHER_TOTAL
+    assert stepped(with_faults) == OVERVIEW
+
+
+def test_the_card_of_the_words_under_the_cursor_is_marked(with_faults: Clerk) -> None:
+    with_faults.turned_to(OVERVIEW).put_cursor(12)
+    assert current(with_faults) == ["核实 统计期限不是报告年度"]
+    with_faults.put_cursor(1)
+    assert current(with_faults) == []
+
+
+def test_the_card_is_scrolled_to(with_faults: Clerk) -> None:
+    with_faults.window.resize(1200, 420)
+    QApplication.processEvents()
+    with_faults.turned_to(OVERVIEW).put_cursor(12)
+    QApplication.processEvents()
+    [card] = [card for card in cards(with_faults) if card.property("current")]
+    assert not card.visibleRegion().isEmpty()
+
+
+def test_a_cell_jumped_to_glows_for_a_moment(with_faults: Clerk) -> None:
+    choose(with_faults, "“行政复议”总计不符")
+    [glow] = with_faults.figures.viewport().findChildren(Glow)
+    assert glow.geometry().contains(with_faults.figures.visualRect(with_faults.figures.currentIndex()))
+    with with_faults.qtbot.waitSignal(glow.destroyed):
+        pass
+
+
+def test_a_finding_of_words_and_cells_leads_to_either(at_work: Clerk) -> None:
+    path = "requests/received/natural_person"
+    assert at_work.session.write("overview", [f"收到[[cell:{path}]]件。"]) is None
+    [card] = [card for card in cards(at_work) if card.item and card.item.finding and card.item.finding.text]
+    at_work.push(words.TO_FIGURES, card)
+    assert (at_work.tab, at_work.at) == (REQUESTS, path)
+    assert path in lit(at_work)
+    at_work.push(words.TO_WORDS, card)
+    assert at_work.tab == OVERVIEW
+    assert current(at_work) == [card.accessibleName()]
+
+
+def test_both_sides_of_a_finding_are_bold(with_faults: Clerk) -> None:
+    [card] = [card for card in cards(with_faults) if "“行政复议”总计不符" in card.accessibleName()]
+    assert "＝<b>1</b>，总计＝<b>2</b>，差1" in card.findChildren(QLabel)[1].text()
+
+
+# Filtering
+
+
+def chip(clerk: Clerk, text: str) -> None:
+    clerk.push(text, clerk.view.panel.filter)
+
+
+def test_chips_count_the_cards_and_show_one_group_at_a_time(with_faults: Clerk) -> None:
+    shown = {found.text() for found in with_faults.buttons(with_faults.view.panel.filter)}
+    assert shown == {"须改 3", "核实 1", "未填 2", "本页 2"}
+    chip(with_faults, "核实 1")
+    assert said(with_faults) == ["核实 统计期限不是报告年度"]
+    # F8 stays among what is shown.
+    assert [stepped(with_faults) for _ in range(2)] == [OVERVIEW, OVERVIEW]
+    chip(with_faults, "核实 1")
+    assert len(said(with_faults)) == 6
+
+
+def test_one_chip_leaves_only_what_is_on_the_page_in_sight(with_faults: Clerk) -> None:
+    chip(with_faults, "本页 2")
+    assert len(said(with_faults)) == 2
+    assert all("总计不符" in name for name in said(with_faults))
+    with_faults.turn_to(OVERVIEW)
+    assert said(with_faults) == ["核实 统计期限不是报告年度"]
+    with_faults.turn_to(OTHER)
+    assert said(with_faults) == []
+    assert with_faults.label_says(words.NONE_SHOWN)
+    chip(with_faults, "本页 0")
+    assert len(said(with_faults)) == 6
+
+
+# 审核说明
+
+
+def explain(clerk: Clerk, text: str) -> None:
+    """Write an explanation into the card of the query."""
+    names = ("核实 统计期限不是报告年度", "已说明 统计期限不是报告年度")
+    [card] = [card for card in cards(clerk) if card.accessibleName() in names]
+    clerk.push(words.CHANGE_EXPLANATION if "已说明" in card.accessibleName() else words.EXPLAIN, card)
+    clerk.press(Key.Key_A, CTRL)
+    clerk.write(text)
+
+
+def test_an_explained_query_settles_it_and_shows_what_was_written(with_faults: Clerk) -> None:
+    explain(with_faults, "引用上年文件")
+    with_faults.press(Key.Key_Return)
+    assert [e.text for e in with_faults.in_file().explanations.values()] == ["引用上年文件"]
+    assert with_faults.label_says("说明：引用上年文件")
+    assert "核实" not in with_faults.window.status.verdict.text()
+    assert state(with_faults, OVERVIEW) == "已完成"
+    [name] = [name for name in said(with_faults) if "已说明" in name]
+    # The keys stay with the card, and F8 passes it by.
+    assert with_faults.focus.accessibleName() == name
+    assert OVERVIEW not in [stepped(with_faults) for _ in range(6)]
+
+
+def test_an_explanation_is_changed_taken_back_and_undone(with_faults: Clerk) -> None:
+    explain(with_faults, "引用上年文件")
+    with_faults.press(Key.Key_Return)
+    explain(with_faults, "引用上级文件")
+    with_faults.press(Key.Key_Return)
+    assert with_faults.label_says("说明：引用上级文件")
+    with_faults.push(words.TAKE_BACK)
+    assert with_faults.report.explanations == {}
+    assert "1 处须核实或说明" in with_faults.window.status.verdict.text()
+    with_faults.press(Key.Key_Z, CTRL)
+    assert with_faults.label_says("说明：引用上级文件")
+
+
+def test_esc_gives_an_explanation_up_and_going_elsewhere_keeps_it(with_faults: Clerk) -> None:
+    explain(with_faults, "不写了")
+    with_faults.press(Key.Key_Escape)
+    assert with_faults.report.explanations == {}
+    explain(with_faults, "确有其事")
+    with_faults.turn_to(DISCLOSURE)
+    assert [e.text for e in with_faults.report.explanations.values()] == ["确有其事"]
+
+
+def test_what_must_be_put_right_cannot_be_explained(with_faults: Clerk) -> None:
+    [card] = [card for card in cards(with_faults) if "“行政复议”总计不符" in card.accessibleName()]
+    assert words.EXPLAIN not in [found.text() for found in with_faults.buttons(card)]
