@@ -113,6 +113,8 @@ class Card(QFrame):
         self.explain.setVisible(writes and item.group in ("query", EXPLAINED))
         self.take_back.setVisible(writes and explained)
         self.settle.setVisible(bool(item.doubt) and not self._read_only)
+        for link in (self.to_words, self.to_figures, self.explain, self.take_back, self.settle):
+            link.setAccessibleName(words.LINK_SPOKEN.format(deed=link.text(), about=item.text or item.head))
 
     def _dress(self, level: str, *, current: bool) -> None:
         # Looking up the style again takes longer than all the rest of a card.

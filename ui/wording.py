@@ -142,6 +142,7 @@ ONLY_HERE, ONLY_HERE_TIP = "本页", "只看眼前这一页的；再点一次看
 ONLY_HERE_SPOKEN = "只看本页，{count} 处"
 OPEN, SHUT = "展开", "收起"
 NONE_SHOWN = "这里没有了，其他的在别处：再点一次上面选中的按钮，就看到全部。"
+LINK_SPOKEN = "{deed}：{about}"
 TO_WORDS, TO_FIGURES = "定位正文", "定位表格"
 EXPLAIN, CHANGE_EXPLANATION, TAKE_BACK = "写说明", "改说明", "收回说明"
 EXPLANATION, EXPLANATION_HINT = "审核说明", "写明情况属实的原因，按回车保留"
