@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,6 +55,8 @@ class Wording:
 
 def _read(folder: Path) -> Mapping[str, str]:
     """Every sentence file of a folder; raises ValueError where a key stands twice."""
+    import tomllib  # most commands, and the window while it starts, say nothing
+
     sentences: dict[str, str] = {}
     for file in sorted(folder.glob("*.toml")):
         for key, sentence in tomllib.loads(file.read_text(encoding="utf-8")).items():

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.session import Session
 from app.wording import Remark, Wording
 from ui import look
 from ui import wording as words
 from ui.action_button import ActionButton
 from ui.actions import Actions
 from ui.parts import FadingLabel
+
+if TYPE_CHECKING:
+    from app.session import Session
 
 _SCANT = 800
 """Below this width the bar keeps to what is needed, its buttons closer about their words."""

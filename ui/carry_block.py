@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from app.form.spec import Form
 from app.report.report import PREFACE, Report
 from ui import wording as words
 from ui.parts import quiet
+
+if TYPE_CHECKING:
+    from app.form.spec import Form
 
 _BESIDE_BOX = 24
 """As far in as the words of a box."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from ui import wording as words
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 EXPORTS = {".pdf": words.PDF_FILES, ".json": words.JSON_FILES}
 _MOST_PAGES = 9999
@@ -54,6 +57,9 @@ def place_of_export(parent: QWidget, offered: Path) -> Path | None:
 
 def print_settings(parent: QWidget, title: str, printer: QPrinter) -> bool:
     """Which printer, which pages, how many copies, on both sides or one; False where nothing is to be printed."""
+    # Only who prints waits for what Qt needs for it.
+    from PySide6.QtPrintSupport import QPrintDialog
+
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)

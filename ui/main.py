@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.open_book(book)
     window.show()
     fcitx.Service(application, os.environ)
+    window.warm()
     return application.exec()
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRegularExpression, QStringListModel, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout
 
-from app import jobs
-from app.store.book import Book, Unit
 from app.store.fault import BookRefused
 from app.wording import Wording
 from ui import wording as words
 from ui.carry_block import CarryBlock
 from ui.particular_fields import ParticularFields, column_of_labels
 from ui.parts import breakable, button, label, line, paper, quiet
+
+if TYPE_CHECKING:
+    from app.store.book import Book, Unit
 
 
 class Beginning(NamedTuple):
@@ -136,6 +137,8 @@ class NewForm(QFrame):
 
     def _offer(self, book: Book, unit: Unit, year: int) -> None:
         found = book.find(unit.id, year)
+        from app import jobs
+
         try:
             offered = jobs.offered(book, found) if found is not None else None
             last = book.forms.of_year(year) if offered else None

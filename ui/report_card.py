@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.check.finding import Level
-from app.check.findings import standing
-from app.check.glyphs import HasGlyph
-from app.session import Session
-from app.store.book import Book, Entry
-from app.store.fault import BookRefused
 from app.wording import Wording
 from ui import wording as words
-from ui.tab_state import TabState
-from ui.verdict import colour, summary
+
+if TYPE_CHECKING:
+    from app.check.glyphs import HasGlyph
+    from app.store.book import Book, Entry
+    from ui.tab_state import TabState
 
 
 class Standing(NamedTuple):
@@ -28,28 +26,17 @@ class Standing(NamedTuple):
 class Judge:
     """Opens the reports of a book one by one to see how they stand."""
 
-    def __init__(self, book: Book, wording: Wording, glyphs: HasGlyph) -> None:
+    def __init__(self, book: Book, wording: Wording, glyphs: Callable[[], HasGlyph]) -> None:
         self._book = book
         self._wording = wording
         self._glyphs = glyphs
 
     def __call__(self, id: int) -> Standing:
         """How one report stands now; one that cannot be read says why."""
-        try:
-            session = Session(self._book, id, glyphs=self._glyphs)
-        except BookRefused as refused:
-            return Standing(self._wording.say(refused.remark), "blocked", TabState(0, fatal=1))
-        return Standing(summary(session, self._wording), colour(session), _state(session))
+        # The window is shown before it is known how to open a report.
+        from ui.judging import judged
 
-
-def _state(session: Session) -> TabState:
-    filled = len(session.report.figures) / len(session.report.form.kinds)
-    shade = colour(session)
-    if shade not in ("blocked", "open"):
-        return TabState(filled)
-    levels = [finding.level for finding in standing(session.findings, session.report)]
-    queries = levels.count(Level.QUERY) + len(session.report.doubts)
-    return TabState(filled, levels.count(Level.FATAL), queries)
+        return judged(self._book, id, self._wording, self._glyphs())
 
 
 def changed(entry: Entry, now: datetime) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.store.book import Book, Unit
 from app.store.fault import BookRefused
 from app.wording import Wording
 from ui import look
@@ -22,6 +22,9 @@ from ui.recent_books import RecentBooks
 from ui.report_card import Judge
 from ui.unit_list import UnitList
 from ui.year_grid import YearGrid
+
+if TYPE_CHECKING:
+    from app.store.book import Book, Unit
 
 _WIDTH = 980
 _SMALL = 760

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.session import Session
 from app.wording import Wording
 from ui import look
 from ui import wording as words
 from ui.parts import FadingLabel, label, quiet
-from ui.verdict import colour, summary
+
+if TYPE_CHECKING:
+    from app.session import Session
 
 
 class StatusLine(QWidget):
@@ -43,6 +45,9 @@ class StatusLine(QWidget):
             for part in (self.verdict, self.saved, self._place):
                 part.clear()
             return
+        # Nothing is judged before a report is open.
+        from ui.verdict import colour, summary
+
         self.verdict.setText(summary(session, self._wording))
         if self.verdict.property("verdict") != colour(session):
             self.verdict.setProperty("verdict", colour(session))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.check.balance import BLANK
 from app.check.finding import Level
 from app.form.spec import Section
 from app.report.report import PREFACE, Report
-from app.session import Session
+
+if TYPE_CHECKING:
+    from app.session import Session
 
 _PARTICULARS = ("unit", "address", "telephone")
 

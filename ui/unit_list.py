@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.store.book import Unit
 from ui import look
 from ui import wording as words
 from ui.parts import label, line, quiet
+
+if TYPE_CHECKING:
+    from app.store.book import Unit
 
 _SEARCHED = 8
 """More units than this have a search."""

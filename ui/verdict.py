@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.check.balance import BLANK
 from app.check.finding import Level
-from app.session import Session
 from app.wording import Wording
+
+if TYPE_CHECKING:
+    from app.session import Session
 
 
 def summary(session: Session, wording: Wording) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -20,35 +21,38 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app import jobs, paths
+from app import paths
 from app.form.load import Forms
-from app.intake.draft import Draft
-from app.session import Session
 from app.settings import Settings
-from app.store.book import Book
 from app.store.fault import BookRefused
 from app.wording import Remark, Wording, file_name
-from ui import carry_notice, choosing, colour_choice, regions
+from ui import choosing, colour_choice, regions
 from ui import wording as words
 from ui.action_bar import ActionBar
 from ui.actions import Actions
 from ui.command_job import CommandJob
-from ui.draft_page import DraftPage
 from ui.drop_hint import DropHint, Dropped, dropped
-from ui.import_desk import ImportDesk
-from ui.key_sheet import KeySheet
-from ui.main_menu import MainMenu
 from ui.menu_key import MenuKey
 from ui.new_form import Beginning
 from ui.notice import Notice
-from ui.orders import Orders, named
-from ui.preview_process import PreviewProcess
-from ui.print_desk import PrintDesk
 from ui.regions import Region
 from ui.report_card import Judge
-from ui.report_view import ReportView
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
+from ui.warming import Warming
+
+# The start page needs none of these: who waits for the window does not wait for them.
+if TYPE_CHECKING:
+    from app.check.glyphs import HasGlyph
+    from app.intake.draft import Draft
+    from app.store.book import Book
+    from ui.draft_page import DraftPage
+    from ui.import_desk import ImportDesk
+    from ui.key_sheet import KeySheet
+    from ui.main_menu import MainMenu
+    from ui.preview_process import PreviewProcess
+    from ui.print_desk import PrintDesk
+    from ui.report_view import ReportView
 
 _AMONG_PAGES = ("undo", "redo", "check", "preview", "next finding", "last finding", "next tab", "last tab")
 """Commands that want an open report."""
@@ -62,7 +66,6 @@ class Window(QMainWindow):
         self._forms = forms
         self._wording = wording
         self._settings = settings
-        self._glyphs = jobs.glyphs()
         self._book: Book | None = None
         self._warned = False
         self._target = paths.books_folder() / words.DEFAULT_BOOK
@@ -74,10 +77,7 @@ class Window(QMainWindow):
         self.status = StatusLine(wording)
         self.export_job = CommandJob(self)
         self.check_job = CommandJob(self)
-        self.preview = PreviewProcess(forms, self)
-        self._orders = Orders(settings)
-        self.printing = PrintDesk(forms, wording, self._orders, self)
-        self.imports = ImportDesk(forms, wording, lambda: self._book, self)
+        self._warming: Warming | None = None
         self._before: int | None = None
         self._out = self._target
         self._stack = QStackedWidget()
@@ -89,11 +89,57 @@ class Window(QMainWindow):
             self.start.show_foot(words.CARRIED_ALONG.format(place=carried))
         self.show_start()
 
+    @cached_property
+    def preview(self) -> PreviewProcess:
+        """The process that composes paper; it is not there before somebody asks for it."""
+        from ui.preview_process import PreviewProcess
+
+        return PreviewProcess(self._forms, self)
+
+    @cached_property
+    def printing(self) -> PrintDesk:
+        """Where papers are printed."""
+        from ui.orders import Orders
+        from ui.print_desk import PrintDesk
+
+        return PrintDesk(self._forms, self._wording, Orders(self._settings), self)
+
+    @cached_property
+    def imports(self) -> ImportDesk:
+        """Where files are read in."""
+        from ui.import_desk import ImportDesk
+
+        made = ImportDesk(self._forms, self._wording, lambda: self._book, self)
+        made.shown.connect(self._show_draft)
+        made.ended.connect(self._end_imports)
+        return made
+
+    @cached_property
+    def _glyphs(self) -> HasGlyph:
+        """Made once for all reports: faces take long to open."""
+        from app import jobs
+
+        return jobs.glyphs()
+
+    def warm(self) -> None:
+        """Get ready for the first report while the clerk looks at the start page."""
+        self.start.grid.wait(True)
+        self._warming = Warming(self)
+        self._warming.finished.connect(partial(self.start.grid.wait, False))
+        # The first paint comes before it.
+        QTimer.singleShot(0, self._begin_warming)
+
+    def _begin_warming(self) -> None:
+        if self._warming:
+            self._warming.start()
+
     def open_book(self, path: Path) -> bool:
         """Open a book and show its reports; a sentence where it cannot be."""
         if self._book and self._book.path == path.resolve():
             # The lock that this window holds itself would let the file open read-only.
             self._let_go()
+        from app.store.book import Book
+
         try:
             book = Book.open(path, self._forms)
         except BookRefused as refused:
@@ -113,6 +159,9 @@ class Window(QMainWindow):
         """Open one report of the book."""
         if self._book is None:
             return
+        from app.session import Session
+        from ui.report_view import ReportView
+
         try:
             session = Session(self._book, id, glyphs=self._glyphs)
         except BookRefused as refused:
@@ -126,7 +175,7 @@ class Window(QMainWindow):
         view.print_wanted.connect(self.print_paper)
         view.sides_changed.connect(self._show_sides)
         view.changes.changed.connect(self._refresh)
-        self._show(view)
+        self._show(view, view=view)
         if self._book.read_only:
             view.page.notice.warn(self._wording.say(self._book.read_only))
         self._refresh()
@@ -138,7 +187,7 @@ class Window(QMainWindow):
             return
         unit, year = self._at
         self._drop_pages()
-        judge = Judge(self._book, self._wording, self._glyphs) if self._book else None
+        judge = Judge(self._book, self._wording, lambda: self._glyphs) if self._book else None
         place = self._book.path if self._book else self._target
         self.start.show_book(self._book, judge, place, self._settings.recent_books(), unit)
         self._stack.setCurrentWidget(self.start)
@@ -184,7 +233,9 @@ class Window(QMainWindow):
         session = self.view.session
         self._page_notice().tell(words.EXPORTING.format(file=out.name))
         self._out = out
-        how = self._orders.arguments(kind)
+        from ui.orders import Orders, named
+
+        how = Orders(self._settings).arguments(kind)
         self.export_job.start(["export", str(session.book.path), str(out), *named(session), *how])
 
     def print_paper(self, kind: str) -> None:
@@ -195,6 +246,8 @@ class Window(QMainWindow):
     def open_menu(self) -> None:
         """Let the menu down; it is made when it is first wanted."""
         if self._menu is None:
+            from ui.main_menu import MainMenu
+
             self._menu = MainMenu(self.commands, self._settings, lambda: self.view.tab_actions if self.view else ())
         self.bar.open_menu(self._menu)
 
@@ -216,8 +269,14 @@ class Window(QMainWindow):
             self._warned = True
             event.ignore()
             return
-        for job in (self.export_job, self.check_job, self.printing, self.preview):
+        for job in (self.export_job, self.check_job):
             job.stop()
+        for made in ("printing", "preview"):
+            if made in vars(self):
+                vars(self)[made].stop()
+        if self._warming:
+            self._warming.wait()
+            self._warming = None
         self.start.let_go()
         if self._book:
             self._book.close()
@@ -250,8 +309,6 @@ class Window(QMainWindow):
         self.start.import_wanted.connect(self._choose_import)
         self.start.failed.connect(self._warn_at_start)
         self.start.place_wanted.connect(self._choose_place)
-        self.imports.shown.connect(self._show_draft)
-        self.imports.ended.connect(self._end_imports)
         self.export_job.done.connect(self._exported)
         self.check_job.done.connect(self._checked)
         self.bar.menu.clicked.connect(self.open_menu)
@@ -300,6 +357,8 @@ class Window(QMainWindow):
             self._warn_at_start(Remark("unit-missing-new"))
             self.start.new_form.unit.setFocus()
             return
+        from app import jobs
+
         without_book = self._book is None
         try:
             if self._forms.of_year(wish.year) is None:
@@ -317,13 +376,15 @@ class Window(QMainWindow):
         self.start.notice.clear()
         self.open_report(id)
         if wish.last is not None and self.view:
+            from ui import carry_notice
+
             carry_notice.tell(self.view)
             self._refresh()
 
     def _show_draft(self, page: DraftPage) -> None:
         page.taken.connect(self._adopt)
         page.left.connect(self.imports.go_on)
-        self._show(page)
+        self._show(page, draft=page)
         (page.leave if page.replaces else page.take).setFocus()
 
     def _adopt(self, draft: Draft) -> None:
@@ -356,6 +417,8 @@ class Window(QMainWindow):
         """The open book; else the one at the chosen place, made if there is none; raises BookRefused."""
         if self._book:
             return self._book
+        from app.store.book import Book
+
         if self._target.exists():
             book = Book.open(self._target, self._forms)
         else:
@@ -478,6 +541,8 @@ class Window(QMainWindow):
         return [Region(self._stack), bar]
 
     def _show_keys(self) -> None:
+        from ui.key_sheet import KeySheet
+
         self._sheet = self._sheet or KeySheet(self._stack)
         self._sheet.come()
 
@@ -489,19 +554,16 @@ class Window(QMainWindow):
         if self.view:
             self.bar.show_sides(findings=self.view.panel_shown, preview=self.view.preview_shown)
 
-    def _show(self, page: QWidget) -> None:
-        self.printing.let_go()
-        for old in (self.view, self.draft):
-            if old is not None and old is not page:
-                self._remove(old)
-        self.view = page if isinstance(page, ReportView) else None
-        self.draft = page if isinstance(page, DraftPage) else None
+    def _show(self, page: QWidget, view: ReportView | None = None, draft: DraftPage | None = None) -> None:
+        self._drop_pages()
+        self.view, self.draft = view, draft
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._refresh()
 
     def _drop_pages(self) -> None:
-        self.printing.let_go()
+        if "printing" in vars(self):
+            self.printing.let_go()
         for old in (self.view, self.draft):
             if old is not None:
                 self._remove(old)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.store.book import Entry
 from ui import look
 from ui import wording as words
 from ui.parts import FadingLabel, label, quiet
 from ui.report_card import Standing
 from ui.tab_strip import disc
+
+if TYPE_CHECKING:
+    from app.store.book import Entry
 
 LEAST = 204
 """A card is never narrower."""

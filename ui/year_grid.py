@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from app.store.book import Entry
 from ui import look
 from ui.report_card import Judge, changed
 from ui.year_card import LEAST, Card, DueCard, YearCard
+
+if TYPE_CHECKING:
+    from app.store.book import Entry
 
 _MOST_ACROSS = 4
 _GAP = look.SPACE + 4
@@ -31,6 +34,7 @@ class YearGrid(QWidget):
         super().__init__()
         self._cards: list[Card] = []
         self._judge: Judge | None = None
+        self._waiting = False
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._judge_one)
         self._grid = QGridLayout(self)
@@ -71,9 +75,17 @@ class YearGrid(QWidget):
         for card in self._cards:
             card.stepped.connect(partial(self._step, card))
         self._judge = judge
-        self._next.start()
+        self.wait(self._waiting)
         self._across = 0
         self._lay(self.width())
+
+    def wait(self, waiting: bool) -> None:
+        """Judge nothing yet, or go on with it."""
+        self._waiting = waiting
+        if waiting:
+            self._next.stop()
+        else:
+            self._next.start()
 
     def focus_first(self, year: int | None = None) -> bool:
         """Put the cursor on a year's card, else on the newest; False where there is none."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from app.form.reader import FormError, Reader
 from app.form.spec import Form
 from app.paths import RESOURCES
 
@@ -28,6 +26,8 @@ class Forms:
         forms = list(self.editions.values())
         for older, newer in pairwise(forms):
             if older.last_year is None or older.last_year >= newer.first_year:
+                from app.form.reader import FormError
+
                 raise FormError(f"the editions {older.edition} and {newer.edition} claim the same years")
         return next((form for form in forms if form.covers(year)), None)
 
@@ -58,6 +58,11 @@ def load_forms(folder: Path = FORMS) -> Forms:
 
 def load_form(file: Path) -> Form:
     """One edition from its file; raises FormError naming file, line and mistake."""
+    # The window shows before any form is read.
+    import tomllib
+
+    from app.form.reader import FormError, Reader
+
     text = _text(file)
     try:
         data = tomllib.loads(text)
@@ -72,5 +77,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
+        from app.form.reader import FormError
+
         line = error.object[: error.start].count(b"\n") + 1
         raise FormError(f"{file.name}:{line}: not UTF-8 ({error.reason})") from error
