@@ -28,6 +28,7 @@ from app.report.report import (
 )
 from app.report.rows import Kind as RowKind
 from app.report.source import block_name
+from app.report.starters import drafted
 from app.report.value import ParseError, parse, show
 from app.report.zeros import filled
 from app.steps import Steps
@@ -147,15 +148,16 @@ class Session(Steps):
                 new = _with_text(new, section, edited(old, [self._known_fields(text) for text in kept]))
         return self._commit(new, "typed", name, _blobs(coming), growing=growing)
 
-    def insert_starters(self, section: str, place: int, paragraphs: Sequence[str]) -> Remark | None:
-        """Put starter texts before the place-th paragraph of a section, marked until they are edited; never printed."""
+    def draft(self, section: str) -> Remark | None:
+        """起草提示: the customary sub-headings and a hint under each that has no text, marked and never printed."""
         old = self.report.narratives.get(section, ())
-        texts = [p.text for p in old]
-        texts[place:place] = paragraphs
-        new = self.report.with_narrative(section, edited(old, texts))
-        known = {p.id for p in old}
-        added = {p.id: Mark.STARTER for p in new.narratives.get(section, ()) if p.id not in known}
-        return self._commit(new.with_marks(added), "typed", Remark("step-starters", {"section": self._called(section)}))
+        found = drafted(self.report.form.section(section), [p.text for p in old])
+        if not found.hints:
+            return Remark("starters-none")
+        paragraphs = edited(old, found.paragraphs)
+        hints = {p.id: Mark.STARTER for place, p in enumerate(paragraphs) if place in found.hints}
+        new = self.report.with_narrative(section, paragraphs).with_marks(hints)
+        return self._commit(new, "typed", Remark("step-starters", {"section": self._called(section)}))
 
     def confirm_text(self, section: str, paragraph: str = "") -> Remark | None:
         """Let last year's text stand as this year's: one paragraph by its id, or all of a section."""

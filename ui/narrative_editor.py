@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 
 from app.check.finding import Finding, Level
+from app.check.placeholders import RULE
 from app.report import markup
 from app.report.arrival import Arrival
 from app.report.markup import Field
 from app.report.reading import said
-from app.report.report import Paragraph, Picture
-from ui import clipping, narrative_text
+from app.report.report import Mark, Paragraph, Picture
+from ui import clipping, marked_paragraphs, narrative_text
 from ui.changes import Changes
 from ui.clipping import Clipping
 from ui.composing import drop_composed, leave_composing
@@ -107,8 +111,21 @@ class NarrativeEditor(FieldText):
 
     def characters(self) -> int:
         """How many characters the printed text has, without blanks and pictures."""
-        texts = (said(self.session.report, paragraph) for paragraph in narrative_text.paragraphs(self.document()))
+        starters = self._texts_marked(Mark.STARTER)
+        printed = (text for text in narrative_text.paragraphs(self.document()) if text not in starters)
+        texts = (said(self.session.report, paragraph) for paragraph in printed)
         return sum(not character.isspace() for text in texts for character in text)
+
+    def current_mark(self) -> tuple[str, Mark] | None:
+        """The marked paragraph the cursor is in: its id and what it is."""
+        here = self.textCursor().blockNumber()
+        return next(((id, mark) for block, id, mark in self._marked() if block.blockNumber() == here), None)
+
+    def drop_starter(self) -> None:
+        """Take the starter text at the cursor away, its line stays to be written in."""
+        if self._take_starter():
+            self.textCursor().removeSelectedText()
+            self.commit()
 
     def insert_field(self, field: Field) -> None:
         """Put a figure of the tables where the cursor is."""
@@ -162,7 +179,16 @@ class NarrativeEditor(FieldText):
             return False
         return super().event(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            origin = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+            marked = ((block, mark) for block, _, mark in self._marked())
+            marked_paragraphs.draw(painter, self.document(), origin, marked)
+        super().paintEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _writes(event) and not self.isReadOnly():
+            self._take_starter()
         if is_undo(event):
             event.ignore()
         elif event.key() in _ENTER and (field := self.selected_field()):
@@ -180,6 +206,8 @@ class NarrativeEditor(FieldText):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         # Qt lets an input method write into a text that is read-only.
         if not self.isReadOnly():
+            if event.preeditString() or event.commitString():
+                self._take_starter()
             super().inputMethodEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -228,6 +256,7 @@ class NarrativeEditor(FieldText):
         self._is_step = True
         self._arrivals |= {arrival.picture.id: arrival for arrival in taken.arrivals}
         self._inserting = True
+        self._take_starter()
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -278,12 +307,40 @@ class NarrativeEditor(FieldText):
         self._block = block
         self.picture_chosen.emit(self.current_picture())
 
+    def _texts_marked(self, mark: Mark) -> set[str]:
+        """The words of this section's paragraphs that are marked so."""
+        marks, told = self.session.report.marks, self.session.report.narratives.get(self._section, ())
+        return {paragraph.text for paragraph in told if marks.get(paragraph.id) is mark}
+
+    def _marked(self) -> Iterator[tuple[QTextBlock, str, Mark]]:
+        """The marked paragraphs on the screen that are as they were marked: block, id and mark."""
+        marks = self.session.report.marks
+        if not marks:
+            return
+        told = {p.text: p.id for p in self.session.report.narratives.get(self._section, ()) if p.id in marks}
+        for spot in narrative_text.spots(self.document()) if told else ():
+            if id := told.get(spot.paragraph):
+                yield self.document().findBlockByNumber(spot.block), id, marks[id]
+
+    def _take_starter(self) -> bool:
+        """Select the starter text that the cursor is in: what is written now stands in its place."""
+        found = self.current_mark()
+        cursor = self.textCursor()
+        if found is None or found[1] is not Mark.STARTER or cursor.hasSelection():
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
     def _mark(self) -> None:
+        self._marks.hint({block.blockNumber() for block, _, mark in self._marked() if mark is Mark.STARTER})
+        self.viewport().update()
         self._marks.mark(
             [
                 (block, start, end, finding.level is Level.FATAL)
                 for finding in self.session.findings
-                if finding.text and finding.text.section == self._section
+                if finding.text and finding.text.section == self._section and not _is_of_mark(finding)
                 for block, start, end in self._ranges(finding.text.start, finding.text.end)
             ]
         )
@@ -297,6 +354,18 @@ class NarrativeEditor(FieldText):
                 return [(spot.block, first, last)]
             offset += len(spot.paragraph) + 1
         return []
+
+
+def _is_of_mark(finding: Finding) -> bool:
+    """Whether a finding is about whole paragraphs that are marked, and drawn so."""
+    return finding.rule == RULE and not finding.cells
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key writes or takes away a character."""
+    command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    is_deletion = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    return not command and (is_deletion or (event.text().isprintable() and event.text() != ""))
 
 
 def _place(spot: narrative_text.Spot, character: int) -> int:

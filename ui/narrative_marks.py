@@ -18,6 +18,7 @@ class Marks(QSyntaxHighlighter):
         super().__init__(document)
         self._levels: list[int] = []
         self._flaws: dict[int, list[tuple[int, int, bool]]] = {}
+        self._hints: set[int] = set()
         document.contentsChanged.connect(self.find_headings)
 
     def find_headings(self) -> None:
@@ -30,6 +31,13 @@ class Marks(QSyntaxHighlighter):
             after = found[number] if number < len(found) else 0
             if before != after and number < len(found):
                 self.rehighlightBlock(self.document().findBlockByNumber(number))
+
+    def hint(self, starters: set[int]) -> None:
+        """Draw the starter texts, by the numbers of their blocks, as what is only offered."""
+        changed = self._hints ^ starters
+        self._hints = starters
+        for number in changed:
+            self.rehighlightBlock(self.document().findBlockByNumber(number))
 
     def mark(self, flaws: Sequence[tuple[int, int, int, bool]]) -> None:
         """Underline (block, start, end, fatal) and nothing else."""
@@ -46,6 +54,8 @@ class Marks(QSyntaxHighlighter):
         level = self._levels[number] if number < len(self._levels) else 0
         if level:
             self.setFormat(0, places(text), _heading(level))
+        if number in self._hints:
+            self.setFormat(0, places(text), _hint())
         for start, end, fatal in self._flaws.get(number, []):
             self.setFormat(start, end - start, _flaw(fatal))
 
@@ -55,6 +65,13 @@ def _heading(level: int) -> QTextCharFormat:
     colours = look.colours()
     found.setForeground(colours.accent if level == 2 else colours.ink)
     found.setFontWeight(QFont.Weight.Bold)
+    return found
+
+
+def _hint() -> QTextCharFormat:
+    found = QTextCharFormat()
+    found.setForeground(look.colours().muted)
+    found.setFontItalic(True)
     return found
 
 

@@ -91,6 +91,14 @@ TOTALS_TIP = "自动求和：没有填的总计由程序相加。手工核对：
 CHARACTERS, CHARACTERS_OF = "{count} 字", "{count} / {limit} 字"
 CHARACTERS_TIP = "印出来的字数：不算空格和图片，表内数据按数字算。"
 CHARACTERS_OVER = "比原则上的篇幅多 {over} 字。"
+STARTERS, STARTERS_TIP = "起草提示", "放入惯用的小标题，下面提示写什么；提示不印，动手写就换掉"
+MARKS = {
+    "starter": ("起草提示", "起草提示：直接写，写的字就换掉这段提示；提示不会印出来。"),
+    "last_year": ("上年文字", "上年文字：请改成今年的情况；今年情况相同的，可以不改。"),
+}
+"""What a marked paragraph is called, and what is said of it."""
+CONFIRM, CONFIRM_TIP, CONFIRM_ALL = "不用改", "这一段今年照用", "本部分都不用改"
+DROP_STARTER = "删去提示"
 INSERT = "插入"
 INSERT_FIELD = "插入表内数据"
 INSERT_FIELD_TIP = "把表格里的一个数放进文字，表里改它就改（Ctrl+D）"

@@ -51,7 +51,12 @@ class Reader:
 
     def _section(self, data: _Block, here: Place) -> Section:
         needed = {"id": str, "number": str, "title": str, "short": str}
-        self._keys(data, here, needed, {"variants": list, "headings": list, "advice": str, "limit": int, "table": list})
+        self._keys(
+            data,
+            here,
+            needed,
+            {"variants": list, "headings": list, "starters": list, "advice": str, "limit": int, "table": list},
+        )
         section = Section(
             self._id(data, here),
             data["number"],
@@ -59,10 +64,13 @@ class Reader:
             data["short"],
             self._words(data, here, "variants"),
             self._words(data, here, "headings"),
+            self._words(data, here, "starters"),
             data.get("advice", ""),
             data.get("limit"),
             self._blocks(data.get("table", []), here, "table", self._table),
         )
+        if section.headings and section.starters and len(section.headings) != len(section.starters):
+            raise self._refused(here.at("starters"), "starters must be as many as headings")
         if section.tables:
             self._drawable(section, here)
         return section

@@ -129,6 +129,8 @@ class Section:
     short: str
     variants: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+    """What the notice asks for under each of the headings; for the whole section where it has none."""
     advice: str = ""
     limit: int | None = None
     """How many characters the notice wants at most, None for no limit."""

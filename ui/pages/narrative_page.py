@@ -17,6 +17,7 @@ from ui import wording as words
 from ui.changes import Changes
 from ui.chart_choice import ChartChoice
 from ui.figure_choice import FigureChoice
+from ui.mark_strip import MarkStrip
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
 from ui.parts import Strip, button, quiet
@@ -39,13 +40,18 @@ class NarrativePage(Page):
         self._insert = button(words.INSERT_PICTURE, self._insert_picture)
         self._kinds = ChartChoice()
         self._chart = button(words.INSERT_CHART, self._kinds.offer)
+        self._starters = button(words.STARTERS, self._draft, tip=words.STARTERS_TIP)
+        self._has_starters = any(part.id == section and part.starters for part in self.session.report.form.sections)
+        if not self._has_starters:
+            self._starters.hide()
         self._all_deeds = button(words.INSERT, self._offer_deeds)
-        for deed in (self._field, self._insert, self._chart, self._all_deeds):
+        for deed in (self._starters, self._field, self._insert, self._chart, self._all_deeds):
             deed.setEnabled(self.session.book.read_only is None)
         self.beside_heading.addWidget(self._count)
         self.beside_heading.addStretch(1)
         self.beside_heading.addWidget(self._all_deeds)
         self._all_deeds.hide()
+        self.beside_heading.addWidget(self._starters)
         self.beside_heading.addWidget(self._field)
         self.beside_heading.addWidget(self._insert)
         self.beside_heading.addWidget(self._chart)
@@ -54,6 +60,8 @@ class NarrativePage(Page):
         self.body.addWidget(self.editor, 1)
         self._picture = PictureStrip()
         self.body.addWidget(self._picture)
+        self._marks = MarkStrip()
+        self.body.addWidget(self._marks)
         self.advice = Strip(advice)
         self.body.addWidget(self.advice)
         self.advice.setVisible(bool(advice))
@@ -75,6 +83,7 @@ class NarrativePage(Page):
         # Beside the tabs there is no room for a button a deed.
         for deed in (self._field, self._insert, self._chart):
             deed.setVisible(not low)
+        self._starters.setVisible(self._has_starters and not low)
         self._all_deeds.setVisible(low)
 
     def _connect(self) -> None:
@@ -86,6 +95,10 @@ class NarrativePage(Page):
         self._figures.left.connect(self.editor.setFocus)
         self._kinds.chosen.connect(self._insert_chart)
         self._kinds.left.connect(self.editor.setFocus)
+        self.editor.cursorPositionChanged.connect(self._show_mark)
+        self._marks.confirmed.connect(self._confirm)
+        self._marks.all_confirmed.connect(lambda: self._confirm(whole=True))
+        self._marks.dropped.connect(self._drop_starter)
         self._picture.captioned.connect(self._caption)
         self._picture.figured.connect(self._set_figures)
         self._picture.replaced.connect(self._supply_picture)
@@ -100,6 +113,7 @@ class NarrativePage(Page):
     def _refresh(self) -> None:
         self._counted()
         self._show_picture(self.editor.current_picture())
+        self._show_mark()
 
     def _counted(self) -> None:
         count, limit = self.editor.characters(), self._limit
@@ -114,10 +128,29 @@ class NarrativePage(Page):
         picture = self.session.report.pictures.get(id) if id else None
         self._picture.show_picture(picture, editable=self.session.book.read_only is None)
 
+    def _show_mark(self) -> None:
+        found = self.editor.current_mark()
+        self._marks.show_mark(found[1] if found else None, editable=self.session.book.read_only is None)
+
+    def _draft(self) -> None:
+        if self.editor.commit():
+            self.answer(self.session.draft(self.section))
+            self.editor.setFocus()
+
+    def _confirm(self, *, whole: bool = False) -> None:
+        found = self.editor.current_mark()
+        if found and self.editor.commit():
+            self.answer(self.session.confirm_text(self.section, "" if whole else found[0]))
+        self.editor.setFocus()
+
+    def _drop_starter(self) -> None:
+        self.editor.drop_starter()
+        self.editor.setFocus()
+
     def _offer_deeds(self) -> None:
         """The deeds as a menu, where there is no room for them side by side."""
         menu = QMenu(self)
-        for deed in (self._field, self._insert, self._chart):
+        for deed in (self._field, self._insert, self._chart, *([self._starters] if self._has_starters else [])):
             menu.addAction(deed.text(), deed.click)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._all_deeds.mapToGlobal(self._all_deeds.rect().bottomLeft()))

@@ -74,16 +74,20 @@ def test_what_is_fatal_cannot_be_explained(session: Session) -> None:
 
 
 def test_a_starter_is_marked_until_it_is_edited(session: Session) -> None:
-    session.write("overview", ["（一）主动公开情况", "（二）依申请公开情况"])
-    assert session.insert_starters("overview", 1, ["写主动公开的条数。"]) is None
-    marked = session.report.narratives["overview"][1]
-    assert session.report.marks == {marked.id: Mark.STARTER}
+    assert session.draft("problems") is None
+    first, hint, second, other = session.report.narratives["problems"]
+    assert (first.text, second.text) == ("（一）存在的主要问题", "（二）改进情况")
+    assert session.report.marks == {hint.id: Mark.STARTER, other.id: Mark.STARTER}
     kept(session)
-    texts = [p.text for p in session.report.narratives["overview"]]
-    session.write("overview", [texts[0], "全年主动公开10条。", texts[2]])
-    assert session.report.marks == {}
+    session.write("problems", [first.text, "更新不及时。", second.text, other.text])
+    assert session.report.marks == {other.id: Mark.STARTER}
     session.undo()
-    assert session.report.marks == {marked.id: Mark.STARTER}
+    assert session.report.marks == {hint.id: Mark.STARTER, other.id: Mark.STARTER}
+
+
+def test_no_starter_is_put_where_there_is_text(session: Session) -> None:
+    session.write("other", ["本年没有收取信息处理费。"])
+    assert session.draft("other") == Remark("starters-none")
 
 
 def test_last_years_text_can_be_confirmed_a_paragraph_or_a_section_at_a_time(session: Session) -> None:
