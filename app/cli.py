@@ -148,6 +148,13 @@ def _parser() -> argparse.ArgumentParser:
     explained.add_argument("text", metavar="TEXT", help="说明")
     _choose(explained)
 
+    swapped = command("replace", entering.replace_words, "在全部文字和图注里替换；表内数据不受影响")
+    swapped.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    swapped.add_argument("old", type=_name, metavar="OLD", help="找什么")
+    swapped.add_argument("new", type=str, metavar="NEW", help="换成什么，空的即删去")
+    swapped.add_argument("--exact", action="store_true", help="区分全角和半角、大写和小写")
+    _choose(swapped)
+
     past = command("history", entering.history, "一格填过的数：时间、原值和新值、来源")
     past.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     past.add_argument("path", metavar="PATH", help="哪一格，如 requests/received/natural_person")

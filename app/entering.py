@@ -12,6 +12,7 @@ from app.choice import chosen, session_of
 from app.form.grid import grid
 from app.form.load import Forms
 from app.report.report import PARTICULARS, PREFACE, REGISTER, How, Totals
+from app.report.search import hits
 from app.report.source import SOURCE_FIELDS
 from app.store.book import Book
 from app.wording import Remark, Wording
@@ -73,6 +74,16 @@ def explain(options: Namespace, forms: Forms, wording: Wording) -> int:
         if not meant:
             raise jobs.Refused(Remark("explain-no-finding", {"fingerprint": options.fingerprint}))
         _prove_done(session.explain(meant[0], options.text))
+    return 0
+
+
+def replace_words(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """Words in all texts and captions replaced by others, as one step; says how many."""
+    del wording
+    with session_of(options, forms) as session:
+        found = hits(session.report, options.old, exact=options.exact)
+        _prove_done(session.replace_words(options.old, options.new, found))
+    print(f"替换了{len(found)}处。")
     return 0
 
 

@@ -27,6 +27,7 @@ from app.report.report import (
     Totals,
 )
 from app.report.rows import Kind as RowKind
+from app.report.search import Hit, replaced
 from app.report.source import block_name
 from app.report.starters import drafted
 from app.report.value import ParseError, parse, show
@@ -34,6 +35,14 @@ from app.report.zeros import filled
 from app.steps import Steps
 from app.store.book import Book, Line
 from app.wording import Remark
+
+
+class _PictureAbsent(LookupError):
+    """A text that shows a picture which the report does not have."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
 
 
 class Session(Steps):
@@ -136,17 +145,24 @@ class Session(Steps):
         """Replace several narratives as one step called `name`; a paragraph that is edited loses its mark."""
         stand = _pictures(text for paragraphs in texts.values() for text in paragraphs)
         coming = [arrival for arrival in arrivals if arrival.picture.id in stand]
-        new = _with_pictures(self.report, coming)
+        try:
+            new = self._with_texts(_with_pictures(self.report, coming), texts)
+        except _PictureAbsent as absent:
+            return Remark("picture-absent", {"id": absent.id})
+        return self._commit(new, "typed", name, _blobs(coming), growing=growing)
+
+    def _with_texts(self, new: Report, texts: Mapping[str, Sequence[str]]) -> Report:
+        """The report with these narratives; raises _PictureAbsent for one that the report does not have."""
         for section, paragraphs in texts.items():
             kept = tuple(bare for text in paragraphs for bare in markup.parted(text))
             old = new.narratives.get(section, ())
             before = tuple(p.text for p in old)
             for id in _pictures(kept) - _pictures(before):
                 if id not in new.pictures:
-                    return Remark("picture-absent", {"id": id})
+                    raise _PictureAbsent(id)
             if before != kept:
                 new = _with_text(new, section, edited(old, [self._known_fields(text) for text in kept]))
-        return self._commit(new, "typed", name, _blobs(coming), growing=growing)
+        return new
 
     def draft(self, section: str) -> Remark | None:
         """起草提示: the customary sub-headings and a hint under each that has no text, marked and never printed."""
@@ -158,6 +174,12 @@ class Session(Steps):
         hints = {p.id: Mark.STARTER for place, p in enumerate(paragraphs) if place in found.hints}
         new = self.report.with_narrative(section, paragraphs).with_marks(hints)
         return self._commit(new, "typed", Remark("step-starters", {"section": self._called(section)}))
+
+    def replace_words(self, sought: str, words: str, found: Sequence[Hit]) -> Remark | None:
+        """Put other words where some were found, in texts and captions, as one step."""
+        texts, new = replaced(self.report, found, words)
+        step = Remark("step-replace-words", {"count": str(len(found)), "words": sought})
+        return self._commit(self._with_texts(new, texts), "typed", step)
 
     def confirm_text(self, section: str, paragraph: str = "") -> Remark | None:
         """Let last year's text stand as this year's: one paragraph by its id, or all of a section."""

@@ -444,3 +444,11 @@ def test_a_query_is_explained_by_its_fingerprint(gouji: Gouji, filled: Path) -> 
     assert checked["verdict"] == "ready"
     assert [f["explained"] for f in checked["findings"] if f["id"] == "PERIOD"] == [True]
     assert gouji("explain", filled, "--year", 2025, "0000000000000000", "补报上年").code == 2
+
+
+def test_words_are_replaced_in_all_texts_and_counted(gouji: Gouji, filled: Path) -> None:
+    assert gouji("set", filled, "--year=2025", "narratives/other=张庄甲，张庄乙", "narratives/problems=张庄").code == 0
+    done = gouji("replace", filled, "张庄", "李庄", "--year=2025")
+    assert (done.code, done.out) == (0, "替换了3处。\n")
+    assert gouji("replace", filled, "张庄", "李庄", "--year=2025").out == "替换了0处。\n"
+    assert gouji("replace", filled, "张庄", "李庄").code == 2
