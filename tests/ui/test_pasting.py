@@ -128,7 +128,11 @@ def test_several_files_dropped_stand_behind_the_paragraph_in_their_order(at_text
 def test_files_that_are_no_pictures_are_left_to_the_window(at_text: Clerk, tmp_path: Path) -> None:
     report = tmp_path / "往年.txt"
     report.write_text("甲", encoding="utf-8")
-    assert not drop(at_text, files(report), 1)
+    data, spot, copy = files(report), QPoint(40, 40), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(spot, copy, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    # Sent past the viewport, which would hand it on to the window.
+    at_text.text.dragEnterEvent(enter)
+    assert not enter.isAccepted()
     assert kinds(at_text) == ["前文", "后文"]
 
 
