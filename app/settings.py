@@ -20,6 +20,13 @@ ARCHIVE = "archive"
 ENTER = "enter"
 """The option that keeps where Enter leads in a table: "right", or down."""
 
+LETTERS = "letters"
+"""The option that keeps whether the tables show how each figure came: "yes", or no."""
+LAST_YEAR = "last_year"
+"""The option that keeps whether the tables show last year's figures: "yes", or no."""
+ZOOM = "zoom"
+"""The option that keeps how large the tables are shown, in percent."""
+
 COLOURS = "colours"
 """The option that keeps how the window is coloured; blank follows the system."""
 

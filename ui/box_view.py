@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,12 +15,27 @@ from ui.cell_painter import Spot, paint_box
 from ui.table_model import TableModel
 
 
+class Cross(NamedTuple):
+    """The row and the column of the cursor, within the rows of its own table (first, past the last)."""
+
+    row: int
+    column: int
+    rows: range
+
+    def meets(self, box: Box) -> bool:
+        """Whether a box stands in the row or the column."""
+        along = box.top <= self.row < box.top + box.height
+        return along or (box.left <= self.column < box.left + box.width and box.top in self.rows)
+
+
 class BoxView(QTableView):
     """A view of some rows and columns of the frame without Qt's own heads, lines and scroll bars."""
 
     def __init__(self, model: TableModel, rows: range, columns: range, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.zoom = 1.0
+        self._cross: Cross | None = None
         self._boxes = [box for box in model.grid.boxes if box.top in rows and box.left in columns]
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +59,20 @@ class BoxView(QTableView):
             if box.height > 1 or box.width > 1:
                 self.setSpan(box.top, box.left, box.height, box.width)
 
+    def set_zoom(self, zoom: float) -> None:
+        """Draw everything so much larger than usual."""
+        self.zoom = zoom
+        self.setFont(look.sized(look.BASE_SIZE * zoom))
+
+    def light_cross(self, cross: Cross | None) -> None:
+        """Light the row and the column of the cursor, and no longer those it has left."""
+        old, self._cross = self._cross, cross
+        if old == cross:
+            return
+        for box in self._boxes:
+            if (old is not None and old.meets(box)) != (cross is not None and cross.meets(box)):
+                self.viewport().update(self.visualRect(self._model.index(box.top, box.left)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         # Drawn box by box here: a delegate would be asked through Qt for each, at many times the cost.
         painter = QPainter(self.viewport())
@@ -54,7 +84,10 @@ class BoxView(QTableView):
         for box, rect in self._placed(event.rect()):
             if region.intersects(rect):
                 place = (box.top, box.left)
-                spot = Spot(rect, rect & in_sight, font, place == focused, place in selected, colours)
+                crossed = self._cross is not None and self._cross.meets(box)
+                spot = Spot(
+                    rect, rect & in_sight, font, place == focused, place in selected, colours, crossed, self.zoom
+                )
                 paint_box(painter, spot, box, self._model.shown(box.ref) if box.ref else None)
         painter.end()
 

@@ -30,11 +30,11 @@ _SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 class CellEditor(TypingLine):
     """The open editor of one cell; the input method stays off, a number needs none."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, zoom: float = 1) -> None:
         super().__init__(parent)
         self.setObjectName("cell")
         self.setFrame(False)
-        self.setFont(look.figure_font())
+        self.setFont(look.figure_font(zoom))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.replaces = False
@@ -72,16 +72,20 @@ class CellDelegate(QStyledItemDelegate):
     passed_on = Signal(object)
     """A key (QKeyEvent) that ended typing and is now for the figures."""
     refused = Signal(object)
+    typed = Signal()
+    """The text of the open editor is another."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.zoom = 1.0
         self.replacing = False
         """Whether a key that is being pressed opens an editor to replace the old text."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = CellEditor(parent)
+        editor = CellEditor(parent, self.zoom)
         editor.replaces = self.replacing
         editor.textEdited.connect(lambda: editor.show_refused(False))
+        editor.textChanged.connect(self.typed)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

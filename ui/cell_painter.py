@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon, QTextOption
 
 from app.form.grid import Box, Part
 from ui import look
+from ui import wording as words
 from ui.colours import Colours
 from ui.table_model import Shown, Standing
 
@@ -31,6 +32,9 @@ class Spot:
     focused: bool
     selected: bool
     colours: Colours
+    crossed: bool = False
+    """In the row or the column of the cursor."""
+    zoom: float = 1
 
 
 def is_upright(box: Box) -> bool:
@@ -52,14 +56,14 @@ def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> N
     if shown is None:
         _label(painter, spot, box)
     else:
-        _figure(painter, spot.rect, shown, spot.colours)
+        _figure(painter, spot, shown)
     rect, colours = spot.rect, spot.colours
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.grid_line)
     painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.grid_line)
     if shown is None:
         return
     if shown.flawed or shown.standing is Standing.STRANGE:
-        _corner(painter, rect, colours.fatal)
+        _corner(painter, rect.bottomLeft(), round(_CORNER * spot.zoom), colours.fatal)
     if spot.focused:
         _frame(painter, rect, colours.accent, colours.edge + 1)
     elif shown.lit:
@@ -69,12 +73,20 @@ def paint_box(painter: QPainter, spot: Spot, box: Box, shown: Shown | None) -> N
 def _ground(box: Box, shown: Shown | None, spot: Spot) -> QColor:
     colours = spot.colours
     if shown is None:
-        return colours.stubs if box.part is Part.STUB else colours.heads
+        usual = colours.stubs if box.part is Part.STUB else colours.heads
+        return colours.accent_ground if spot.crossed and _is_of_one_line(box) else usual
     if shown.coming is not None or spot.selected:
         return colours.accent_ground
     if shown.flawed or shown.standing is Standing.STRANGE:
         return colours.fatal_ground
+    if spot.crossed:
+        return colours.lit
     return colours.total_ground if shown.total else colours.paper
+
+
+def _is_of_one_line(box: Box) -> bool:
+    """Whether a label belongs to the one row or column that it is lit with."""
+    return box.height == 1 if box.part is Part.STUB else box.part is Part.HEAD and box.width == 1
 
 
 def _label(painter: QPainter, spot: Spot, box: Box) -> None:
@@ -111,12 +123,16 @@ def _paired(text: str) -> Iterator[str]:
             yield character + ("、" if text[place + 1 : place + 2] == "、" else "")
 
 
-def _figure(painter: QPainter, rect: QRect, shown: Shown, colours: Colours) -> None:
+def _figure(painter: QPainter, spot: Spot, shown: Shown) -> None:
+    rect, colours = spot.rect, spot.colours
+    _signs(painter, spot, shown)
+    if shown.before is not None:
+        rect = rect.adjusted(0, 0, 0, -look.second_line(spot.zoom))
     inner = rect.adjusted(PADDING, 0, -PADDING - 2, 0)
     if shown.coming is not None:
-        _coming(painter, inner, shown, colours)
+        _coming(painter, inner, shown, spot)
         return
-    font = look.figure_font(italic=shown.standing in (Standing.OFFERED, Standing.SO_FAR))
+    font = look.figure_font(spot.zoom, italic=shown.standing in (Standing.OFFERED, Standing.SO_FAR))
     painter.setFont(font)
     painter.setPen(_ink(shown, colours))
     text = shown.text
@@ -127,9 +143,25 @@ def _figure(painter: QPainter, rect: QRect, shown: Shown, colours: Colours) -> N
         _frame(painter, rect.adjusted(4, 3, -4, -3), colours.ghost, 1, Qt.PenStyle.DotLine)
 
 
-def _coming(painter: QPainter, inner: QRect, shown: Shown, colours: Colours) -> None:
+def _signs(painter: QPainter, spot: Spot, shown: Shown) -> None:
+    """The letter of provenance, last year's figure, and the corner that says there is a note."""
+    rect, colours = spot.rect, spot.colours
+    painter.setFont(look.sign_font(spot.zoom))
+    if shown.letter:
+        painter.setPen(colours.fatal if shown.letter == words.LETTERS["differs"] else colours.accent)
+        painter.drawText(rect.adjusted(4, 1, 0, 0), int(Qt.AlignmentFlag.AlignLeft), shown.letter)
+    if shown.before is not None:
+        painter.setPen(colours.muted)
+        low = rect.adjusted(PADDING, 0, -PADDING - 2, -2)
+        painter.drawText(low, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), shown.before)
+    if shown.noted:
+        _corner(painter, rect.topRight(), -round(_CORNER * spot.zoom), colours.query)
+
+
+def _coming(painter: QPainter, inner: QRect, shown: Shown, spot: Spot) -> None:
     """The figure that is there, struck out where it would go, and the one that would come."""
-    font = QFont(look.figure_font())
+    colours = spot.colours
+    font = QFont(look.figure_font(spot.zoom))
     painter.setFont(font)
     metrics = painter.fontMetrics()
     come = metrics.elidedText(shown.coming or "", Qt.TextElideMode.ElideLeft, inner.width())
@@ -143,12 +175,11 @@ def _coming(painter: QPainter, inner: QRect, shown: Shown, colours: Colours) -> 
         painter.drawText(room, _RIGHT, metrics.elidedText(shown.text, Qt.TextElideMode.ElideLeft, room.width()))
 
 
-def _corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """The sign of a finding, as spreadsheets have it: red alone would not tell everybody."""
+def _corner(painter: QPainter, corner: QPoint, size: int, colour: QColor) -> None:
+    """A triangle in a corner of a cell; size is negative towards the left and the top."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    corner = rect.topLeft()
-    painter.drawPolygon([corner, corner + QPoint(_CORNER, 0), corner + QPoint(0, _CORNER)])
+    painter.drawPolygon(QPolygon([corner, corner + QPoint(size, 0), corner + QPoint(0, -size)]))
 
 
 def _ink(shown: Shown, colours: Colours) -> QColor:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
@@ -24,6 +25,8 @@ from ui.table_model import TableModel
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+
+_ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +45,8 @@ class FigureView(BoxView):
     filled = Signal(int, int)
     """The first row (1, 0) or column (0, 1) of the selection is wanted all over it."""
     menu_wanted = Signal(QPoint)
+    zoomed = Signal(int)
+    """So many sizes larger or (negative) smaller; 0 for the usual size."""
     given_up = Signal()
     """Esc, while nothing is typed."""
 
@@ -56,6 +61,10 @@ class FigureView(BoxView):
         self.selecting = Selecting(self, model)
         self.going = Going(self, model, self.selecting, self.left.emit)
         self._dragging = False
+
+    def set_zoom(self, zoom: float) -> None:
+        super().set_zoom(zoom)
+        self.delegate.zoom = zoom
 
     def current_box(self) -> Box | None:
         """The figure under the cursor."""
@@ -124,6 +133,14 @@ class FigureView(BoxView):
         if box and box != self.selecting.reach:
             self.going.extend(box)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & _CTRL:
+            if event.angleDelta().y():
+                self.zoomed.emit(_sign(event.angleDelta().y()))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         block = self._dragging and self.selecting.reach != self.current_box()
         self._dragging = False
@@ -185,6 +202,8 @@ class FigureView(BoxView):
         elif held in (_CTRL, _CTRL | _SHIFT) and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             # Tab alone stays among the figures: with Ctrl it leads out of the table.
             return super().focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif held & _CTRL and key in _ZOOMS:
+            self.zoomed.emit(_ZOOMS[key])
         elif key == Qt.Key.Key_Menu or (held == _SHIFT and key == Qt.Key.Key_F10):
             self._want_menu(None)
         elif not held and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

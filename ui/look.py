@@ -20,7 +20,7 @@ LOW = 600
 """Below this height titles join the tab row."""
 
 _BUNDLED = ("NotoSansSC-Medium.ttf",)
-_BASE_SIZE = 10.0
+BASE_SIZE = 10.0
 _CHOSEN = "colours"
 """The property of the application that holds the colours in force."""
 
@@ -54,16 +54,27 @@ def sized(points: float) -> QFont:
 
 
 @cache
-def figure_font(*, italic: bool = False) -> QFont:
+def figure_font(zoom: float = 1, *, italic: bool = False) -> QFont:
     """The face of figures; made once, a table draws hundreds of them."""
-    font = sized(11)
+    font = sized(11 * zoom)
     font.setItalic(italic)
     return font
 
 
-def row_height() -> int:
+@cache
+def sign_font(zoom: float = 1) -> QFont:
+    """The face of what stands small beside a figure: its letter, last year's value."""
+    return sized(8 * zoom)
+
+
+def row_height(zoom: float = 1) -> int:
     """The height of a one-line row: 27 at 10 points and 96 dpi."""
-    return QFontMetrics(QApplication.font()).lineSpacing() + SPACE
+    return QFontMetrics(sized(BASE_SIZE * zoom)).lineSpacing() + round(SPACE * zoom)
+
+
+def second_line(zoom: float = 1) -> int:
+    """How much higher a row is that shows last year's figures as well."""
+    return QFontMetrics(sign_font(zoom)).lineSpacing()
 
 
 def _base_font() -> QFont:
@@ -72,7 +83,7 @@ def _base_font() -> QFont:
         face = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / file))
         families += QFontDatabase.applicationFontFamilies(face) if face >= 0 else []
     font = QFont(families or QApplication.font().families())
-    font.setPointSizeF(_BASE_SIZE)
+    font.setPointSizeF(BASE_SIZE)
     font.setWeight(QFont.Weight.Medium)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font

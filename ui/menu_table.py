@@ -45,6 +45,19 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        words.MENU_TABLE,
+        (
+            Entry("zeros", words.FILL_ZEROS, ("Alt+0",), words.FILL_ZEROS_TIP),
+            GAP,
+            Entry("note", words.WRITE_NOTE, ("Shift+F2",)),
+            Entry("history", words.SEE_HISTORY, ("Ctrl+Shift+H",)),
+            GAP,
+            Entry("letters", words.SHOW_LETTERS.partition("\t")[0], ("Ctrl+Shift+L",)),
+            Entry("last year", words.SHOW_LAST_YEAR.partition("\t")[0], ("Ctrl+Shift+Y",)),
+            Entry("register", words.SHOW_REGISTER.partition("\t")[0], ("Ctrl+Shift+T",)),
+        ),
+    ),
+    (
         words.MENU_VIEW,
         (
             Entry("check", words.CHECK, ("F7",), words.CHECK_TIP, checkable=True),
@@ -82,3 +95,6 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (words.MENU_HELP, (Entry("keys", words.KEYS, ("F1",), words.KEYS_TIP),)),
 )
 """The menu from top to bottom. A new command is one line here and one deed in the window."""
+
+TABLE_DEEDS = tuple(entry.id for name, found in SECTIONS if name == words.MENU_TABLE for entry in found if entry.id)
+"""The commands that a page with a table answers to."""

@@ -19,6 +19,7 @@ from ui import wording as words
 from ui.changes import Changes
 from ui.enter_way import EnterWay
 from ui.findings_panel import FindingsPanel
+from ui.grid_choices import GridChoices
 from ui.orders import Orders
 from ui.page_stack import Maker, PageStack
 from ui.pages.closing_page import ClosingPage
@@ -54,6 +55,7 @@ class ReportView(QWidget):
         self._settings = settings
         self.session = session
         self.changes = Changes.of(session, self)
+        self.choices = GridChoices(settings, self)
         self._wording = wording
         self.tabs = TabStrip(self._names())
         self.panel = FindingsPanel(self.changes, wording)
@@ -88,6 +90,16 @@ class ReportView(QWidget):
         """Do again what was taken back."""
         if self.commit():
             self.page.answer(self.session.redo())
+
+    @property
+    def is_at_table(self) -> bool:
+        """Whether the page in sight has a table."""
+        return isinstance(self.page, TablePage)
+
+    def in_table(self, deed: str) -> None:
+        """Do with the table in sight what an entry of the menu asks for."""
+        if isinstance(self.page, TablePage):
+            self.page.tools.deeds[deed]()
 
     def step_finding(self, direction: int) -> None:
         """Go to the next or last finding, showing the panel first."""
@@ -175,11 +187,11 @@ class ReportView(QWidget):
 
     def _makers(self) -> Iterator[Maker]:
         wording = self._wording
-        way = EnterWay(self._settings, self)
+        way, choices = EnterWay(self._settings, self), self.choices
         yield partial(ParticularsPage, wording=wording)
         for section in self.session.report.form.sections:
             if section.tables:
-                yield partial(TablePage, wording=wording, section=section, way=way)
+                yield partial(TablePage, wording=wording, section=section, way=way, choices=choices)
             else:
                 named = partial(NarrativePage, section=section.id, title=section.heading, advice=section.advice)
                 yield partial(named, wording=wording)

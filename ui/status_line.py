@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.wording import Wording
 from ui import look
 from ui import wording as words
-from ui.parts import FadingLabel, label, quiet
+from ui.parts import FadingLabel, button, label, quiet
 
 if TYPE_CHECKING:
     from app.session import Session
+    from ui.grid_choices import GridChoices
 
 
 class StatusLine(QWidget):
@@ -28,6 +29,8 @@ class StatusLine(QWidget):
         self.saved = quiet()
         self._place = FadingLabel(name="quiet")
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.zoom = button("", lambda: None, name="link", tip=words.ZOOM_TIP)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.EDGE, 6, look.EDGE, 6)
@@ -36,6 +39,7 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.saved)
         row.addWidget(self._place)
+        row.addWidget(self.zoom)
         self._is_typing = False
 
     def show_session(self, session: Session | None) -> None:
@@ -54,6 +58,11 @@ class StatusLine(QWidget):
             self.verdict.style().polish(self.verdict)
         self._show_place(session.book.path)
         self._show_saved(session)
+
+    def show_zoom(self, choices: GridChoices) -> None:
+        """Say how large the tables are shown."""
+        self.zoom.setText(f"{choices.percent}%")
+        self.zoom.setAccessibleName(words.ZOOM_SAID.format(percent=choices.percent))
 
     def show_typing(self, session: Session, typing: bool) -> None:
         """Say that something is not kept yet, or that it is."""

@@ -25,8 +25,11 @@ class Layout:
     heights: tuple[int, ...]
 
 
-def layout(grid: Grid, font: QFont, row_height: int, room: int) -> Layout:
-    """Fit a frame into a width: the stub gives way first, then figures keep their least width."""
+def layout(grid: Grid, font: QFont, row_height: int, room: int, second_line: int = 0) -> Layout:
+    """Fit a frame into a width: the stub gives way first, then figures keep their least width.
+
+    Rows of figures are higher by a second line.
+    """
     metrics = QFontMetrics(font)
     labels = _label_columns(grid)
     figures = _figure_widths(grid, metrics, labels)
@@ -37,7 +40,7 @@ def layout(grid: Grid, font: QFont, row_height: int, room: int) -> Layout:
     if spare > 0:
         grown = min(spare // len(figures), max(0, _WIDEST_COLUMN - max(figures)))
         widths = widths[:labels] + [width + grown for width in figures]
-    return Layout(tuple(widths), _heights(grid, widths, metrics, row_height))
+    return Layout(tuple(widths), _heights(grid, widths, metrics, row_height, second_line))
 
 
 def _label_columns(grid: Grid) -> int:
@@ -86,8 +89,12 @@ def _figure_widths(grid: Grid, metrics: QFontMetrics, labels: int) -> list[int]:
     return widths
 
 
-def _heights(grid: Grid, widths: list[int], metrics: QFontMetrics, row_height: int) -> tuple[int, ...]:
+def _heights(
+    grid: Grid, widths: list[int], metrics: QFontMetrics, row_height: int, second_line: int
+) -> tuple[int, ...]:
     heights = [row_height] * grid.rows
+    for row in {box.top for box in grid.cells}:
+        heights[row] += second_line
     for box in sorted(grid.boxes, key=lambda box: box.height):
         if box.part is Part.CELL or is_upright(box):
             continue

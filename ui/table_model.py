@@ -12,12 +12,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.check.balance import BLANK
 from app.form.grid import Box, Grid
 from app.form.spec import CellRef
+from app.report.provenance import provenance
 from app.report.report import Totals
 from app.report.value import show
 from app.session import Session
 from app.wording import Remark
+from ui import wording as words
+from ui.cell_facts import last_figure
 from ui.cell_speech import spoken
 from ui.changes import Changes
+from ui.grid_choices import GridChoices
 
 Index = QModelIndex | QPersistentModelIndex
 _LABEL = Qt.ItemFlag.ItemIsEnabled
@@ -47,13 +51,19 @@ class Shown:
     lit: bool
     coming: str | None = None
     """What a paste that is not decided yet would put in; None where it puts nothing."""
+    letter: str = ""
+    """How the figure came, where that is shown."""
+    before: str | None = None
+    """Last year's figure, where that is shown."""
+    noted: bool = False
 
 
 class TableModel(QAbstractTableModel):
     """One frame of a section; setData answers False and leaves `refusal` where a text is refused."""
 
-    def __init__(self, grid: Grid, changes: Changes) -> None:
+    def __init__(self, grid: Grid, changes: Changes, choices: GridChoices) -> None:
         super().__init__(changes)
+        self.choices = choices
         self.grid = grid
         self.refusal: Remark | None = None
         self._session: Session = changes.session
@@ -66,6 +76,7 @@ class TableModel(QAbstractTableModel):
         self._signs: dict[CellRef, tuple[object, ...]] = {}
         self.refresh()
         changes.changed.connect(self.refresh)
+        choices.changed.connect(self._update)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent and parent.isValid() else self.grid.rows
@@ -139,9 +150,11 @@ class TableModel(QAbstractTableModel):
 
     def _update(self) -> None:
         report = self._session.report
+        shows = (self.choices.letters, self.choices.last_year)
         for ref, place in self._places.items():
             coming = self._coming.get(ref)
-            signs = (report.figures.get(ref), report.cells.get(ref), ref in self._flawed, ref in self._lit, coming)
+            figure, cell, noted = report.figures.get(ref), report.cells.get(ref), ref in report.notes
+            signs = (figure, cell, ref in self._flawed, ref in self._lit, coming, noted, shows)
             # A sum that is not complete may change although nothing here does.
             if self._signs.get(ref) == signs and (signs[0] is not None or ref not in report.form.totals):
                 continue
@@ -154,8 +167,19 @@ class TableModel(QAbstractTableModel):
 
     def _look(self, ref: CellRef) -> Shown:
         text, standing = self._standing(ref)
-        total = ref in self._session.report.form.totals
-        return Shown(text, standing, total, ref in self._flawed, ref in self._lit, self._coming.get(ref))
+        report = self._session.report
+        how = provenance(report, ref) if self.choices.letters else None
+        return Shown(
+            text,
+            standing,
+            ref in report.form.totals,
+            ref in self._flawed,
+            ref in self._lit,
+            self._coming.get(ref),
+            words.LETTERS[how.value] if how else "",
+            words.BEFORE.format(value=last_figure(self._session, ref)) if self.choices.last_year else None,
+            ref in report.notes,
+        )
 
     def _standing(self, ref: CellRef) -> tuple[str, Standing]:
         report = self._session.report

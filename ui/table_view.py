@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QWidget
 
-from app.form.grid import Part
+from app.form.grid import Grid, Part
 from app.form.spec import CellRef
 from ui import look
 from ui import wording as words
-from ui.box_view import BoxView
+from ui.box_view import BoxView, Cross
 from ui.figure_view import FigureView
-from ui.table_layout import layout
+from ui.table_layout import Layout, layout
 from ui.table_model import TableModel
 
 _BAR = 12
@@ -43,8 +43,13 @@ class TableView(QWidget):
         _linked(self._across, self.figures.horizontalScrollBar(), self._head.horizontalScrollBar())
         _linked(self._down, self.figures.verticalScrollBar(), self._stub.verticalScrollBar())
         # A tall label is drawn in the part that is in sight, so it moves against the ground.
+        self._rows = _rows_of_tables(grid)
+        self._views = (self.figures, self._head, self._stub, self._corner)
+        self.figures.selectionModel().currentChanged.connect(self._light_cross)
+        model.choices.changed.connect(self._take_choices)
         self._tall = [box for box in grid.boxes if box.part is Part.STUB and box.height > 1]
         self._down.valueChanged.connect(self._redraw_tall_labels)
+        self._take_choices()
 
     def go_to(self, ref: CellRef) -> None:
         """Put the cursor on a figure of this frame."""
@@ -54,7 +59,7 @@ class TableView(QWidget):
             self.figures.setFocus()
 
     def sizeHint(self) -> QSize:
-        wanted = layout(self._model.grid, self.font(), look.row_height(), 1000)
+        wanted = self._layout(1000)
         return QSize(sum(wanted.widths) + _BAR, sum(wanted.heights) + _BAR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,9 +69,8 @@ class TableView(QWidget):
     def _fit(self, size: QSize) -> None:
         """Lay the frame out in a width; it scrolls sideways only when the stub has given all it can."""
         grid = self._model.grid
-        found = layout(grid, self.font(), look.row_height(), size.width() - _BAR - 2)
-        views = (self.figures, self._head, self._stub, self._corner)
-        for view in views:
+        found = self._layout(size.width() - _BAR - 2)
+        for view in self._views:
             for column, wide in enumerate(found.widths):
                 view.setColumnWidth(column, wide)
             for row, high in enumerate(found.heights):
@@ -83,6 +87,24 @@ class TableView(QWidget):
         self._down.setGeometry(stub + wide + 4, head, _BAR - 2, high + 2)
         self._across.setGeometry(stub, head + high + 4, wide + 2, _BAR - 2)
 
+    def _layout(self, room: int) -> Layout:
+        choices = self._model.choices
+        second = look.second_line(choices.zoom) if choices.last_year else 0
+        return layout(self._model.grid, self.figures.font(), look.row_height(choices.zoom), room, second)
+
+    def _take_choices(self) -> None:
+        for view in self._views:
+            if view.zoom != self._model.choices.zoom:
+                view.set_zoom(self._model.choices.zoom)
+        self._fit(self.size())
+        self.figures.scrollTo(self.figures.currentIndex())
+
+    def _light_cross(self, current: QModelIndex) -> None:
+        box = self._model.box(current) if current.isValid() else None
+        cross = Cross(box.top, box.left, self._rows[box.ref.table]) if box and box.ref else None
+        for view in self._views:
+            view.light_cross(cross)
+
     def _redraw_tall_labels(self) -> None:
         for box in self._tall:
             self._stub.viewport().update(self._stub.visualRect(self._model.index(box.top, box.left)))
@@ -95,6 +117,16 @@ class TableView(QWidget):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setVisible(len(rows) > 0 and len(columns) > 0)
         return view
+
+
+def _rows_of_tables(grid: Grid) -> dict[str, range]:
+    """Table → its rows in the frame, its heads among them."""
+    last: dict[str, int] = {}
+    for box in grid.cells:
+        if box.ref:
+            last[box.ref.table] = box.top + box.height
+    firsts = [0, *last.values()]
+    return {table: range(first, end) for first, (table, end) in zip(firsts, last.items(), strict=False)}
 
 
 def _linked(bar: QScrollBar, figures: QScrollBar, mirror: QScrollBar) -> None:

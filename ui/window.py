@@ -33,6 +33,7 @@ from ui.actions import Actions
 from ui.command_job import CommandJob
 from ui.drop_hint import DropHint, Dropped, dropped
 from ui.menu_key import MenuKey
+from ui.menu_table import TABLE_DEEDS
 from ui.new_form import Beginning
 from ui.notice import Notice
 from ui.regions import Region
@@ -175,7 +176,10 @@ class Window(QMainWindow):
         view.print_wanted.connect(self.print_paper)
         view.sides_changed.connect(self._show_sides)
         view.changes.changed.connect(self._refresh)
+        view.tabs.currentChanged.connect(self._refresh)
+        view.choices.changed.connect(partial(self.status.show_zoom, view.choices))
         self._show(view, view=view)
+        self.status.show_zoom(view.choices)
         if self._book.read_only:
             view.page.notice.warn(self._wording.say(self._book.read_only))
         self._refresh()
@@ -312,6 +316,7 @@ class Window(QMainWindow):
         self.export_job.done.connect(self._exported)
         self.check_job.done.connect(self._checked)
         self.bar.menu.clicked.connect(self.open_menu)
+        self.status.zoom.clicked.connect(self._show_usual_size)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self._keep)
         self.commands.about_to_act.connect(self._leave_keys)
@@ -336,8 +341,18 @@ class Window(QMainWindow):
                 "export data": lambda: self._export_as(".json"),
                 "quit": self.close,
                 "keys": self._show_keys,
+                **{id: partial(self._in_table, id) for id in TABLE_DEEDS},
             }
         )
+
+    def _show_usual_size(self) -> None:
+        if self.view:
+            self.view.choices.enlarge(0)
+
+    def _in_table(self, deed: str) -> None:
+        """Do with the table in sight what the menu asks for."""
+        if self.view:
+            self.view.in_table(deed)
 
     def _take_book(self, book: Book) -> None:
         self._let_go()
@@ -584,6 +599,7 @@ class Window(QMainWindow):
         self._warned = False
         session = self.view.session if self.view else None
         self.commands.allow("print", "export", "export data", *_AMONG_PAGES, when=session is not None)
+        self.commands.allow(*TABLE_DEEDS, when=self.view is not None and self.view.is_at_table)
         self.commands.allow("back", when=self._stack.currentWidget() is not self.start)
         self.commands.allow("new", "open", "import", when=self._stack.currentWidget() is self.start)
         self.bar.show_session(session, self._wording)

@@ -261,6 +261,54 @@ KEYS_ELSEWHERE = {
     ),
 }
 """Keys that belong to one place of the window; those of the menu are added to them."""
+FILL_ZEROS, FILL_ZEROS_TIP = "空格填 0", "没有填的格都填0，总计不填；可以撤销（Alt+0）"
+STAMP = "{month}月{day}日 {time} 空格填0，{count} 格"
+SHOWS, SHOWS_TIP = "显示 ▾", "数的来源、上年的数、登记台账和大小"
+SHOW_LETTERS = "数的来源\tCtrl+Shift+L"
+SHOW_LAST_YEAR = "上年的数\tCtrl+Shift+Y"
+SHOW_REGISTER = "对登记台账\tCtrl+Shift+T"
+ZOOM_IN, ZOOM_OUT, ZOOM_USUAL = "放大\tCtrl++", "缩小\tCtrl+-", "100%\tCtrl+0"
+LETTERS = {
+    "typed": "键",
+    "pasted": "贴",
+    "imported": "导",
+    "last_year": "上",
+    "zero": "零",
+    "computed": "算",
+    "differs": "异",
+}
+"""The letter in the corner of a figure, by its provenance."""
+HOWS = {
+    "typed": "键入",
+    "pasted": "粘贴",
+    "imported": "导入",
+    "last_year": "来自上年",
+    "zero": "空格填0",
+    "computed": "程序求和",
+    "differs": "与各项之和不同",
+}
+BEFORE = "上年 {value}"
+HELP_ARTICLE = "依据条例{article}。"
+HELP_EXAMPLE = "例：{example}。"
+BETWEEN_FACTS = "　·　"
+LAST_YEAR_FACT = "上年：{value}"
+SOURCE_FACT = "来源：{how}"
+SUM_FACT = "各项相加：{sum}"
+NOTE_FACT = "备注：{note}"
+IN_YUAN = "{amount} 万元＝{yuan} 元"
+ON_DAY = "{month}月{day}日"
+NOTE, NOTE_HINT = "备注", "写给自己和接手的人看，不打印；回车保存，Esc 放弃"
+HISTORY_OF, NO_HISTORY = "“{cell}”填过的数", "这一格还没有填过。"
+CHANGE, BLANK, HAVE_AGAIN = "{old} → {new}", "空", "恢复此值"
+REGISTER = "登记台账"
+REGISTER_FIGURES = {"received": "新收合计", "processed": "办结合计", "pending_at_end": "结转合计"}
+REGISTER_NAME = "登记台账的{figure}"
+REGISTER_AGREES, REGISTER_OPEN = "✓ 与台账一致", "表里还没有填全"
+REGISTER_DIFFERS = "✗ 表里是 {table}，差 {difference}"
+MENU_TABLE = "表格"
+WRITE_NOTE, SEE_HISTORY = "备注", "填过的数"
+ZOOM_SAID = "表格大小 {percent}%"
+ZOOM_TIP = "表格的大小：Ctrl+滚轮放大缩小，点一下回到 100%"
 ENTER_DOWN, ENTER_RIGHT = "回车：向下", "回车：向右"
 ENTER_TIP = "按回车以后光标往哪里走；Shift+回车走回来，Tab 总是向右。"
 NOTHING_TO_FILL = "没有填充：选定的格前面没有可以照填的数。请从有数的一格起，选到要填的最后一格。"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
+
 from app.check.balance import BLANK
 from app.check.finding import Finding
 from app.form.grid import grid
@@ -11,29 +13,43 @@ from app.wording import Wording
 from ui import wording as words
 from ui.changes import Changes
 from ui.enter_way import EnterWay
+from ui.grid_choices import GridChoices
 from ui.grid_deeds import GridDeeds
 from ui.narrative_editor import NarrativeEditor
 from ui.pages.page import Page
 from ui.parts import button
 from ui.pasting import Pasting
 from ui.table_model import TableModel
+from ui.table_tools import TableTools
 from ui.table_view import TableView
+
+_LOWEST = 280
+"""Below this height there is no help under the table."""
+_NARROWEST = 700
+"""Below this width only the menu offers 空格填 0 and how the table is shown."""
 
 
 class TablePage(Page):
     """One table section of the form."""
 
-    def __init__(self, changes: Changes, wording: Wording, section: Section, way: EnterWay) -> None:
+    def __init__(
+        self, changes: Changes, wording: Wording, section: Section, way: EnterWay, choices: GridChoices
+    ) -> None:
         super().__init__(changes, wording, section.heading)
         self.section = section
         self._way = way
-        self.model = TableModel(grid(section), changes)
+        self.model = TableModel(grid(section), changes, choices)
         self.view = TableView(self.model, section.heading)
         self.figures = self.view.figures
+        self.tools = TableTools(self, section, self.figures, self.model, choices)
+        if self.tools.register:
+            self.body.addWidget(self.tools.register)
         self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.tools.legend)
         self._totals = [table.id for table in section.tables if any(len(c.left) == 1 for c in table.checks)]
         self._add_modes()
         self.text = self._text_after()
+        self.body.addWidget(self.tools.help)
         self.pasting = Pasting(self, section, self.figures, self.model)
         self.deeds = GridDeeds(self, self.figures, self.model, self.pasting, way)
         self._connect()
@@ -41,11 +57,7 @@ class TablePage(Page):
     def commit(self) -> bool:
         self.text.commit()
         self.pasting.put_away()
-        return self.figures.commit_editor()
-
-    def compact(self, low: bool) -> None:
-        # Beside the tabs there is no room for it; the menu of the figures has it, too.
-        self._enter.setVisible(not low)
+        return self.tools.commit() and self.figures.commit_editor()
 
     def show_finding(self, finding: Finding) -> None:
         if finding.text:
@@ -68,6 +80,19 @@ class TablePage(Page):
             self.figures.go_to(self.model.grid.cells[-1 if last else 0])
         self.figures.setFocus()
 
+    def compact(self, low: bool) -> None:
+        self.tools.compact(low)
+        # Beside the tabs there is no room for all; the menu of the figures offers the same.
+        self._enter.setVisible(not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On the lowest screens the figures need all the room there is.
+        self.tools.help.setVisible(event.size().height() >= _LOWEST)
+        for tool in (self.tools.shows, self.tools.zeros):
+            tool.setVisible(event.size().width() >= _NARROWEST)
+        self.body.activate()
+
     def _connect(self) -> None:
         figures = self.figures
         figures.left.connect(self.passed)
@@ -81,7 +106,7 @@ class TablePage(Page):
     def _text_after(self) -> NarrativeEditor:
         """Text behind the table is kept when a file brought some, and hidden while there is none."""
         text = NarrativeEditor(self.changes, self.section.id)
-        text.setMaximumHeight(140)
+        text.setMaximumHeight(96)
         text.refused.connect(self.answer)
         text.typing.connect(self.typing)
         text.remarked.connect(self.remark)
@@ -91,9 +116,10 @@ class TablePage(Page):
     def _add_modes(self) -> None:
         self._mode = button(words.TOTALS_AUTO, self._change_mode, tip=words.TOTALS_TIP)
         self._enter = button("", self._turn_enter, tip=words.ENTER_TIP)
+        self.beside_heading.addWidget(self.tools.stamp)
         self.beside_heading.addStretch(1)
-        self.beside_heading.addWidget(self._enter)
-        self.beside_heading.addWidget(self._mode)
+        for tool in (self._enter, self.tools.shows, self._mode, self.tools.zeros):
+            self.beside_heading.addWidget(tool)
         self._mode.setVisible(bool(self._totals))
 
     def _manual(self) -> bool:
@@ -117,3 +143,4 @@ class TablePage(Page):
         self._mode.setText(words.TOTALS_MANUAL if self._manual() else words.TOTALS_AUTO)
         self._mode.setEnabled(self.session.book.read_only is None)
         self.text.setVisible(bool(self.session.report.narratives.get(self.section.id)))
+        self.tools.show_report()
