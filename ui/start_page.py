@@ -146,6 +146,7 @@ class StartPage(QWidget):
     def _choose_unit(self, unit: str) -> None:
         self._unit = unit
         self._show_unit()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _connect(self) -> None:
         self.grid.chosen.connect(self.report_chosen)

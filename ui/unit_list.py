@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _SEARCHED = 8
 """More units than this have a search."""
-_YEARS = int(Qt.ItemDataRole.UserRole) + 1
+_UNIT = int(Qt.ItemDataRole.UserRole)
+_YEARS = _UNIT + 1
 _WIDTH = 244
 _NARROW_WIDTH = 186
 
@@ -41,6 +42,7 @@ class UnitList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("units")
+        self._units: Sequence[Unit] = ()
         self._head = label(words.UNITS, points=11)
         self.search = line(words.SEARCH_UNIT, words.SEARCH_UNIT)
         self.search.setClearButtonEnabled(True)
@@ -64,19 +66,24 @@ class UnitList(QFrame):
         self._head.setText(words.UNITS_COUNT.format(count=len(units)))
         self.search.setVisible(len(units) > _SEARCHED)
         self.list.blockSignals(True)
-        self.list.clear()
-        for unit in sorted(units, key=_in_order):
-            item = QListWidgetItem(unit.name, self.list)
-            item.setData(Qt.ItemDataRole.UserRole, unit.id)
-            item.setData(_YEARS, _years(unit))
-            item.setToolTip(unit.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{unit.name} {_years(unit)}")
-            if unit.id == chosen:
-                self.list.setCurrentItem(item)
+        if units != self._units:
+            self._fill(units)
+        rows = (row for row in range(self.list.count()) if self.list.item(row).data(_UNIT) == chosen)
+        self.list.setCurrentRow(next(rows, -1))
         self.list.blockSignals(False)
-        self._sift(self.search.text())
         if current := self.list.currentItem():
             self.list.scrollToItem(current)
+
+    def _fill(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self.list.clear()
+        for unit in sorted(units, key=_in_order):
+            item = QListWidgetItem(unit.name)
+            item.setData(_UNIT, unit.id)
+            item.setData(_YEARS, _years(unit))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{unit.name} {_years(unit)}")
+            self.list.addItem(item)
+        self._sift(self.search.text())
 
     def narrow(self, narrow: bool) -> None:
         """Take less room where the window has little."""
@@ -93,7 +100,7 @@ class UnitList(QFrame):
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item:
-            self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+            self.chosen.emit(str(item.data(_UNIT)))
 
 
 def _in_order(unit: Unit) -> list[tuple[int, str]]:

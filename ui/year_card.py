@@ -62,15 +62,18 @@ class Card(QFrame):
 class YearCard(Card):
     """One report: its year large, how it stands, when it was changed last."""
 
-    def __init__(self, entry: Entry, changed: str, name: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__("year")
-        self.entry = entry
+        self._entry: Entry | None = None
         self._standing: Standing | None = None
+        self._year = label(name="yearname", points=_YEAR)
+        self._other_name = FadingLabel(name="quiet")
+        self._changed = FadingLabel(name="quiet")
         self._sign = QLabel()
-        self._verdict = label(words.JUDGING, name="verdict", wrap=True)
+        self._verdict = label(name="verdict", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(look.SPACE)
-        top.addWidget(label(str(entry.year), name="yearname", points=_YEAR))
+        top.addWidget(self._year)
         top.addWidget(_on_line(quiet(words.OF_YEAR)), 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
         top.addWidget(label(words.DRAFT_STATE, name="state"), 0, Qt.AlignmentFlag.AlignTop)
@@ -82,12 +85,27 @@ class YearCard(Card):
         whole.setContentsMargins(look.EDGE, 12, look.EDGE, 12)
         whole.setSpacing(4)
         whole.addLayout(top)
-        if name:
-            whole.addWidget(FadingLabel(name, name="quiet"))
+        whole.addWidget(self._other_name)
         whole.addLayout(verdict)
         whole.addStretch(1)
-        whole.addWidget(FadingLabel(changed, name="quiet"))
-        self._name()
+        whole.addWidget(self._changed)
+
+    @property
+    def entry(self) -> Entry:
+        """The report that the card is of; only a card that was given one is shown."""
+        assert self._entry
+        return self._entry
+
+    def show_entry(self, entry: Entry, changed: str, name: str) -> None:
+        """Be the card of this report; name is what the unit was called then, where it is called otherwise now."""
+        self._entry = entry
+        self._standing = None
+        self._year.setText(str(entry.year))
+        self._other_name.setText(name)
+        self._other_name.setVisible(bool(name))
+        self._changed.setText(changed)
+        self._say(words.JUDGING, "")
+        self._sign.clear()
 
     @property
     def is_judged(self) -> bool:
@@ -97,11 +115,8 @@ class YearCard(Card):
     def show_standing(self, standing: Standing) -> None:
         """Say how the report stands."""
         self._standing = standing
-        self._verdict.setText(standing.text)
-        self._verdict.setProperty("verdict", standing.colour)
-        self._verdict.style().polish(self._verdict)
+        self._say(standing.text, standing.colour)
         self._draw()
-        self._name()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -112,28 +127,38 @@ class YearCard(Card):
         if self._standing:
             self._sign.setPixmap(disc(self._standing.state, self.devicePixelRatioF()))
 
-    def _name(self) -> None:
-        said = self._standing.text if self._standing else ""
-        self.setAccessibleName(f"{self.entry.name} {self.entry.year}{words.OF_YEAR} {words.DRAFT_STATE} {said}".strip())
+    def _say(self, text: str, colour: str) -> None:
+        self._verdict.setText(text)
+        if self._verdict.property("verdict") != colour:
+            self._verdict.setProperty("verdict", colour)
+            self._verdict.style().polish(self._verdict)
+        which = f"{self.entry.name} {self.entry.year}{words.OF_YEAR} {words.DRAFT_STATE}"
+        self.setAccessibleName(f"{which} {text}" if self._standing else which)
 
 
 class DueCard(Card):
     """The year that is to be reported now and is not in the book yet."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self) -> None:
         super().__init__("due")
-        said = words.DUE.format(year=year)
-        self.setAccessibleName(said)
+        self.year = 0
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.EDGE, 12, look.EDGE, 12)
         whole.addStretch(1)
         plus = label("＋", name="duetext", points=_YEAR - 4)
         plus.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = label(said, name="duetext")
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = label(name="duetext")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         whole.addWidget(plus)
-        whole.addWidget(text)
+        whole.addWidget(self._text)
         whole.addStretch(1)
+
+    def show_year(self, year: int) -> None:
+        """Offer this year."""
+        self.year = year
+        said = words.DUE.format(year=year)
+        self._text.setText(said)
+        self.setAccessibleName(said)
 
 
 def _on_line(small: QLabel) -> QLabel:

@@ -57,10 +57,9 @@ def many(desk: Desk, forms: Forms, names: Sequence[str], years: Sequence[int] = 
 
 
 def judged(clerk: Clerk) -> list[YearCard]:
-    """The cards, once each says how its report stands."""
-    cards = clerk.window.start.grid.years
-    clerk.qtbot.waitUntil(lambda: all(card.is_judged for card in cards))
-    return cards
+    """The cards, once all have come and say how their reports stand."""
+    clerk.qtbot.waitUntil(lambda: clerk.window.start.grid.is_complete)
+    return clerk.window.start.grid.years
 
 
 def test_a_card_says_year_state_verdict_and_last_change(clerk: Clerk, last_year: Path) -> None:
@@ -145,7 +144,7 @@ def test_forty_units_are_searched_by_a_part_of_the_name(clerk: Clerk, desk: Desk
 
 def test_only_the_reports_of_the_unit_in_sight_are_cards(clerk: Clerk, desk: Desk, forms: Forms) -> None:
     clerk.window.open_book(many(desk, forms, [f"沂河县第{number}镇" for number in range(1, 41)], range(2019, 2024)))
-    assert len(clerk.window.start.findChildren(YearCard)) == 5
+    assert len(judged(clerk)) == len(clerk.window.start.findChildren(YearCard)) == 5
 
 
 def test_a_name_that_no_unit_has_is_said(clerk: Clerk, desk: Desk, forms: Forms) -> None:
