@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.report.listing import block, listing
 from app.report.value import show
 from app.wording import Remark, Wording, file_name
 
@@ -110,6 +111,19 @@ def print_history(lines: Sequence[Line], wording: Wording) -> None:
     for line in lines:
         old, new = (json.loads(row)["text"] if row else "（空）" for row in (line.old, line.new))
         print(f"{line.at[:19].replace('T', ' ')}\t{old} → {new}\t{wording.recall(Remark(f'how-{line.how}'))}")
+
+
+def print_figures(report: Report, tables: Sequence[str], *, bare: bool, as_json: bool) -> None:
+    """Say the figures of some tables (none named: of all): bare by rows, as JSON, or a line each with its place."""
+    listed = listing(report, tables)
+    if as_json:
+        print_json({"figures": [{**one._asdict(), "ref": one.ref.path} for one in listed]})
+    elif bare:
+        wanted = [table for table in report.form.tables if not tables or table.id in tables]
+        print("\n\n".join(block(report, table) for table in wanted))
+    else:
+        for one in listed:
+            print("\t".join((one.ref.path, one.section, one.block, one.row, one.column, one.text)))
 
 
 def print_progress(said: str) -> None:

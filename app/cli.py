@@ -46,7 +46,7 @@ _TABLED = ("disclosure", "requests", "review")
 """The sections that have tables, in every edition."""
 _KINDS_HELP = (
     "印哪一种：report 正式稿，draft 送审稿，blank 空白表，collection 数据采集表，"
-    "sources 数据来源确认表，findings 审核表，approval 审签单"
+    "sources 数据来源确认表，findings 审核表，approval 审签单，checklist 填报对照表"
 )
 
 _HELP = (
@@ -159,6 +159,13 @@ def _parser() -> argparse.ArgumentParser:
     past.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
     past.add_argument("path", metavar="PATH", help="哪一格，如 requests/received/natural_person")
     _choose(past)
+
+    figures = command("figures", commands.figures, "填报对照：全部数字，按表格的次序")
+    figures.add_argument("book", type=Path, metavar="BOOK", help="年报文件")
+    figures.add_argument("--table", action="append", default=[], metavar="TABLE", help="只要这张表，可以写多个")
+    figures.add_argument("--tsv", action="store_true", help="只要数字，不带文字：一行一行，格间用制表符")
+    _choose(figures)
+    _offer_json(figures)
 
     checked = command("check", commands.check, "审核一份报告")
     checked.add_argument("book", type=Path, metavar="BOOK", help="年报文件")

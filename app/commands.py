@@ -88,6 +88,19 @@ def check(options: Namespace, forms: Forms, wording: Wording) -> int:
     return FATAL if any(finding.level is Level.FATAL for finding in session.findings) else 0
 
 
+def figures(options: Namespace, forms: Forms, wording: Wording) -> int:
+    """All figures in official order, with their places in words, or bare for another form."""
+    del wording
+    with closing(Book.open(options.book, forms, write=False)) as book:
+        report = book.load(chosen(book, options).id)
+    known = [table.id for table in report.form.tables]
+    for id in options.table:
+        if id not in known:
+            raise jobs.Refused(Remark("figures-no-table", {"table": id, "known": "、".join(known)}))
+    answers.print_figures(report, options.table, bare=options.tsv, as_json=options.json)
+    return 0
+
+
 def verify(options: Namespace, forms: Forms, wording: Wording) -> int:
     """Whether a book is sound from its first page to its last, however large it is."""
     del wording

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 
 from app.session import Session
 from app.wording import Remark
@@ -15,6 +16,8 @@ class ParticularLine(TypingLine):
 
     refused = Signal(object)
     typing = Signal(bool)
+    entered = Signal()
+    """The keys are here now."""
 
     def __init__(self, changes: Changes, name: str, label: str, hint: str) -> None:
         super().__init__(placeholderText=hint)
@@ -38,6 +41,10 @@ class ParticularLine(TypingLine):
         self.refused.emit(refused)
         self.show_report()
         return refused is None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def show_report(self) -> None:
         """Show what the report says, unless something is being typed."""

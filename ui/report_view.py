@@ -139,9 +139,9 @@ class ReportView(QWidget):
         return self.side.paper_wanted
 
     def show_target(self, place: str) -> None:
-        """Go to what was clicked on on paper: a cell's path or `paragraph:ID`."""
+        """Go to what was clicked on on paper, as app.output.paper.Place names it."""
         section = target.section_of(self.session.report, place)
-        if section and self.commit():
+        if section is not None and self.commit():
             self.tabs.setCurrentIndex(self._place_of(section))
             target.show(self.page, self.session.report, place)
 

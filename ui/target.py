@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from app.check.finding import Finding
 from app.report.report import PREFACE, Report
 from app.session import Session
 from ui.narrative_editor import NarrativeEditor
+from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
 from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
+from ui.particular_line import ParticularLine
 
-_PARAGRAPH = "paragraph:"
+_PARAGRAPH, _PARTICULAR, _SECTION = "paragraph:", "particular:", "section:"
+_DATE = f"{_PARTICULAR}date"
+CLOSING = ""
+"""What stands for the last tab, which is no part of the report's text."""
 
 
 def section_of(report: Report, target: str) -> str | None:
-    """The id of the section (or the preface) where a target stands, None where the report has it no more."""
+    """The id of the section (or the preface, or CLOSING) where a target stands; None where it is there no more."""
+    if target.startswith(_SECTION):
+        return target.removeprefix(_SECTION)
+    if target.startswith(_PARTICULAR):
+        return CLOSING if target == _DATE else PREFACE
     if ref := report.form.paths.get(target):
         return report.form.section_of(ref.table).id
     id = target.removeprefix(_PARAGRAPH)
@@ -30,16 +39,37 @@ def show(page: Page, report: Report, target: str) -> None:
     ref = report.form.paths.get(target)
     if ref and isinstance(page, TablePage):
         page.view.go_to(ref)
+        page.figures.glow()
+    elif target.startswith((_PARTICULAR, _SECTION)):
+        _enter(page, target)
     elif editor := editor_of(page):
         start = _start(report, target.removeprefix(_PARAGRAPH))
         # A selected paragraph would be gone with the next key: the cursor only goes before it.
         editor.select(start, start)
 
 
+def _enter(page: Page, target: str) -> None:
+    line = _lines(page).get(target.removeprefix(_PARTICULAR))
+    if line:
+        line.setFocus()
+        line.selectAll()
+    else:
+        page.take_focus()
+
+
+def _lines(page: Page) -> Mapping[str, ParticularLine]:
+    """The lines of a page whose texts stand on paper themselves."""
+    if isinstance(page, ClosingPage):
+        return {"date": page.date}
+    return {"unit": page.lines["unit"]} if isinstance(page, ParticularsPage) else {}
+
+
 def tell_moves(page: Page, moved: Callable[[], object]) -> None:
     """Have somebody told whenever the cursor of a page moves."""
     if editor := editor_of(page):
         editor.cursorPositionChanged.connect(moved)
+    for line in _lines(page).values():
+        line.entered.connect(moved)
     if isinstance(page, TablePage):
         page.figures.selectionModel().currentChanged.connect(moved)
 
@@ -49,6 +79,9 @@ def at_cursor(page: Page, report: Report) -> str:
     if isinstance(page, TablePage) and not page.text.hasFocus():
         box = page.figures.current_box()
         return box.ref.path if box and box.ref else ""
+    for name, line in _lines(page).items():
+        if line.hasFocus() or isinstance(page, ClosingPage):
+            return f"{_PARTICULAR}{name}"
     editor, section = editor_of(page), _section(page)
     paragraphs = report.narratives.get(section, ())
     place = editor.place() - 1 if editor else -1

@@ -10,7 +10,7 @@ from app.output.pictures import Pictures
 from app.report.report import Report
 from app.wording import Wording
 
-Kind = Literal["report", "draft", "blank", "collection", "sources", "findings", "approval"]
+Kind = Literal["report", "draft", "blank", "collection", "sources", "findings", "approval", "checklist"]
 Archive = Literal["2a", "1b"]
 FontChoice = Literal["auto", "bundled"]
 
@@ -31,7 +31,8 @@ class PaperOptions:
 
 
 class Place(NamedTuple):
-    """A box on paper and what of the report stands in it: a cell's path or `paragraph:ID`.
+    """A box on paper and what of the report stands in it: a cell's path, `paragraph:ID`, `particular:NAME` (the unit in
+    the title and the signature, the date) or `section:ID` (a heading of the form).
 
     Pages count from 1; points from the page's lower left corner.
     """

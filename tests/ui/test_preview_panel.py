@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clerk import CLOSING, CTRL, LEFT, OTHER, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, Clerk, Key
+from clerk import CLOSING, CTRL, LEFT, OTHER, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, REVIEW, Clerk, Key, png
 from PySide6.QtCore import QPoint, QPointF, QProcess, QRectF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QWidget
 from test_sizes import SIZES, cut_off, sized
 
 from app.report.report import Cell
@@ -189,9 +189,8 @@ def test_the_paragraph_under_the_cursor_is_lit(told: Clerk) -> None:
     told.put_cursor(0)
     [first] = boxes(told, FIRST)
     assert first.y() > second.y()
-    told.turned_to(PARTICULARS)
-    wait_shown(told)
-    assert panel(told).view.marks == []
+    told.turned_to(REVIEW)
+    assert first not in boxes(told, "a cell")
 
 
 def test_words_are_on_the_page_as_soon_as_they_are_kept(told: Clerk) -> None:
@@ -412,6 +411,83 @@ def test_a_click_on_words_goes_to_them(told: Clerk) -> None:
     assert told.tab == OVERVIEW
     assert told.text.textCursor().block().text() == FIRST
     assert told.focus is told.text
+
+
+def paper_box(clerk: Clerk, target: str) -> QRectF:
+    """Where something stands on paper, its page turned to."""
+    wait_shown(clerk)
+    place = next(place for place in panel(clerk)._places() if place.target == target)  # pyright: ignore[reportPrivateUsage]
+    panel(clerk).go_to(place.page)
+    wait_shown(clerk)
+    return QRectF(*place[1:5])
+
+
+def test_the_title_and_the_date_on_paper_lead_to_their_lines_and_back(beside: Clerk) -> None:
+    assert beside.session.set_particular("date", "2024年1月15日") is None
+    click_paper(beside, paper_box(beside, "particular:date"))
+    assert beside.tab == CLOSING
+    assert beside.focus is beside.closing.date
+    [date] = boxes(beside, "particular:date")
+    click_paper(beside, paper_box(beside, "particular:unit"))
+    assert beside.tab == PARTICULARS
+    assert beside.focus is beside.particulars.lines["unit"]
+    lit = boxes(beside, "particular:unit")
+    assert date not in lit
+
+
+def test_a_heading_on_paper_leads_to_its_tab(beside: Clerk) -> None:
+    for place, section in enumerate(beside.report.form.sections, 1):
+        click_paper(beside, paper_box(beside, f"section:{section.id}"))
+        assert beside.tab == place
+
+
+def test_a_cell_of_every_table_leads_to_paper_and_back(beside: Clerk) -> None:
+    form = beside.report.form
+    places = {"disclosure": 2, "requests": REQUESTS, "review": 4}
+    for table in form.tables:
+        first, last = table.refs[0].path, table.refs[-1].path
+        tab = places[form.section_of(table.id).id]
+        beside.turned_to(tab).click(last)
+        [box] = boxes(beside, last)
+        click_paper(beside, paper_box(beside, first))
+        assert beside.at == first
+        beside.turned_to(OVERVIEW)
+        beside.view.preview.follow(last)
+        click_paper(beside, box)
+        assert (beside.tab, beside.at) == (tab, last)
+
+
+def test_a_paragraph_of_every_narrative_leads_to_paper_and_back(beside: Clerk) -> None:
+    names = ["preface", *(section.id for section in beside.report.form.sections)]
+    for name in names:
+        assert beside.session.write(name, [f"{name}一。", f"{name}二。"]) is None
+    for tab, name in enumerate(names):
+        for paragraph in beside.report.narratives[name]:
+            click_paper(beside, paper_box(beside, f"paragraph:{paragraph.id}"))
+            assert beside.tab == tab
+            assert isinstance(beside.focus, QTextEdit)
+            assert beside.focus.textCursor().block().text() == paragraph.text
+            assert boxes(beside, paragraph.text)
+
+
+def test_a_picture_on_paper_leads_to_the_picture(beside: Clerk, tmp_path: Path) -> None:
+    beside.turned_to(OTHER)
+    assert beside.session.add_picture("other", 0, png(tmp_path).read_bytes(), "照片.png") is None
+    [paragraph] = beside.report.narratives["other"]
+    beside.turned_to(PARTICULARS)
+    click_paper(beside, paper_box(beside, f"paragraph:{paragraph.id}"))
+    assert beside.tab == OTHER
+    assert beside.text.place() == 1
+    assert boxes(beside, "picture")
+
+
+def test_marks_are_drawn_by_the_view_and_never_on_the_page(beside: Clerk) -> None:
+    beside.turned_to(REQUESTS).click(CELL)
+    page, marks = wait_shown(beside), panel(beside).view.marks
+    beside.click(OTHER_CELL)
+    # The process that draws this page draws what is printed; it is told of the report alone.
+    assert wait_shown(beside) == page
+    assert panel(beside).view.marks != marks
 
 
 def test_a_click_beside_everything_goes_nowhere(beside: Clerk) -> None:

@@ -11,6 +11,9 @@ from app.output.pdf.sheet import Sheet
 from app.output.pdf.structure import Node
 from app.output.pdf.title import parted
 
+UNIT, DATE = "particular:unit", "particular:date"
+"""What the click map calls 署名 (and the unit in the title) and 成文日期."""
+
 _INDENT = 2 * EM
 """右空二字 behind 署名, and the date two characters to the right of it, where there is no seal (7.3.5.2)."""
 _SEALED_INDENT = 4 * EM
@@ -41,6 +44,8 @@ class Signature(Whole):
             y = top - (number + 0.5) * PITCH - MIDDLE * SIGNED.size
             with sheet.tagged(Node("P") if line.glyphs else None):
                 sheet.line(x, y, line)
+            target = DATE if line is self.date else UNIT
+            sheet.place(target if line.glyphs else "", x, top - (number + 1) * PITCH, line.width, PITCH)
 
     @property
     def lefts(self) -> tuple[float, ...]:

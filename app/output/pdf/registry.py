@@ -26,6 +26,8 @@ def composer(kind: Kind) -> Composer:
         from app.output.pdf.kinds.sources import sources as found
     elif kind == "findings":
         from app.output.pdf.kinds.findings import findings as found
+    elif kind == "checklist":
+        from app.output.pdf.kinds.checklist import checklist as found
     else:
         from app.output.pdf.kinds.approval import approval as found
     return found

@@ -13,7 +13,7 @@ from app.output.fonts import Unprintable
 from app.output.page import Role, Setting
 from app.output.paper import Paper
 from app.output.pdf.block import Block, PageBreak, Space
-from app.output.pdf.closing import Closing, Signature
+from app.output.pdf.closing import DATE, UNIT, Closing, Signature
 from app.output.pdf.composition import Composition
 from app.output.pdf.faces import Faces
 from app.output.pdf.figure import Figure
@@ -67,7 +67,7 @@ class _Composer:
         yield from self._signed(body)
 
     def _section(self, section: Section) -> Iterator[Block]:
-        heading = self._heading(section.heading, 1, section.heading)
+        heading = self._heading(section.heading, 1, section.heading, f"section:{section.id}")
         if section.tables:
             yield from self._frame(section, heading)
         else:
@@ -107,7 +107,7 @@ class _Composer:
             if picture is not None:
                 yield from self._picture(self._report.pictures.get(picture), place, _target(paragraph))
             elif level:
-                yield self._heading(text, level, place, paragraph)
+                yield self._heading(text, level, place, _target(paragraph))
             else:
                 yield from self._paragraph(text, place, paragraph)
 
@@ -131,12 +131,12 @@ class _Composer:
         alt = picture.alt or picture.caption or picture.name or self._paper.wording["picture-without-words"]
         return ready and Figure(ready, alt, keeps=bool(picture.caption))
 
-    def _heading(self, text: str, level: int, place: str, paragraph: Paragraph | None = None) -> Prose:
+    def _heading(self, text: str, level: int, place: str, target: str) -> Prose:
         setting = page.HEADINGS[level]
         seen = self._printable(text, setting, place)
         node = self._structure.heading(level + 1)
         bookmark = (seen, self._structure.depth)
-        return Prose(seen, setting, self._faces, node=node, keeps=True, target=_target(paragraph), bookmark=bookmark)
+        return Prose(seen, setting, self._faces, node=node, keeps=True, target=target, bookmark=bookmark)
 
     def _paragraph(self, text: str, place: str, paragraph: Paragraph) -> Iterator[Prose]:
         seen = self._printable(text, page.BODY, place)
@@ -154,7 +154,8 @@ class _Composer:
             yield from body
         elif len(signature.names) > _LONG_SIGNATURE or signature.date.width > page.TEXT_WIDTH / 2:
             yield from (*body, Space(page.PITCH))
-            yield from (Prose(text, page.BODY, self._faces) for text in (name, date) if text)
+            signed = ((name, UNIT), (date, DATE))
+            yield from (Prose(text, page.BODY, self._faces, target=target) for text, target in signed if text)
         elif isinstance(last, Prose) and last.setting == page.BODY:
             yield from (*body[:-1], Closing(last, signature))
         else:
@@ -168,9 +169,9 @@ def title(unit: str, whole: str, faces: Faces, structure: Structure) -> Iterator
     """The title on even lines that end at whole words, and a blank line; `whole` begins with the unit's name."""
     unit, whole = (faces.printable(text, Role.TITLE, _TITLE).strip() for text in (unit, whole))
     lines = title_lines(unit, whole.removeprefix(unit).strip(), partial(fits_title, faces=faces))
-    yield from title_block(lines, faces, structure)
+    yield from title_block(lines, faces, structure, UNIT)
     yield Space(page.PITCH)
 
 
-def _target(paragraph: Paragraph | None) -> str:
-    return f"paragraph:{paragraph.id}" if paragraph else ""
+def _target(paragraph: Paragraph) -> str:
+    return f"paragraph:{paragraph.id}"

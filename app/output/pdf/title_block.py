@@ -10,11 +10,11 @@ from app.output.pdf.prose import Prose
 from app.output.pdf.structure import Structure
 
 
-def title_block(lines: Iterable[str], faces: Faces, structure: Structure) -> Iterator[Prose]:
-    """The printable lines of a title, none of them parted from what follows."""
+def title_block(lines: Iterable[str], faces: Faces, structure: Structure, target: str = "") -> Iterator[Prose]:
+    """The printable lines of a title, none of them parted from what follows; target is for the click map."""
     node = structure.heading(1)
     for line in lines:
-        yield Prose(line, TITLE, faces, node=node, keeps=True)
+        yield Prose(line, TITLE, faces, node=node, keeps=True, target=target)
 
 
 def fits_title(text: str, faces: Faces) -> bool:

@@ -452,3 +452,37 @@ def test_words_are_replaced_in_all_texts_and_counted(gouji: Gouji, filled: Path)
     assert (done.code, done.out) == (0, "替换了3处。\n")
     assert gouji("replace", filled, "张庄", "李庄", "--year=2025").out == "替换了0处。\n"
     assert gouji("replace", filled, "张庄", "李庄").code == 2
+
+
+def test_figures_come_in_official_order_with_their_places_or_bare(
+    path: Path, forms: Forms, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Book.create(path, forms)) as book:
+        book.start("青石镇人民政府", 2023)
+    assert main(["set", str(path), "documents/rules/issued=0", "documents/normative_documents/in_force=12"]) == 0
+    capsys.readouterr()
+    assert main(["figures", str(path), "--table", "documents", "--tsv"]) == 0
+    # What is not filled stays blank: a figure is never made up.
+    assert capsys.readouterr().out == "0\t\t\n\t\t12\n"
+    assert main(["figures", str(path), "--table", "documents"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.split("\t") == [
+        "documents/rules/issued",
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项",
+        "规章",
+        "本年制发件数",
+        "0",
+    ]
+    assert main(["figures", str(path), "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)["figures"]
+    assert [one["ref"] for one in listed] == [ref.path for ref in forms.editions["2021"].kinds]
+
+
+def test_figures_of_a_table_that_is_not_there_are_refused(
+    path: Path, forms: Forms, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Book.create(path, forms)) as book:
+        book.start("青石镇人民政府", 2023)
+    assert main(["figures", str(path), "--table", "none"]) == 2
+    assert "documents、licensing" in capsys.readouterr().err

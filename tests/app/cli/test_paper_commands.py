@@ -46,6 +46,7 @@ SAYS = {
     "sources": "数据来源确认表",
     "findings": "审核结论：还有200格未填",
     "approval": "审签单",
+    "checklist": "填报对照表",
 }
 
 

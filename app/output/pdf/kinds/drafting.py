@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from app.form.grid import Grid, grid
-from app.form.spec import Section, Table
+from app.form.spec import CellRef, Section, Table
 from app.output import page
 from app.output.page import MM, TITLE, XIAO_SI, Role
 from app.output.paper import Kind, Paper
@@ -27,6 +27,7 @@ _PLACES: Mapping[Kind, str] = {
     "sources": "sources-title",
     "findings": "findings-title",
     "approval": "approval-title",
+    "checklist": "checklist-title",
 }
 """What a paper is called when one of its characters has no glyph."""
 _SIGNING = (27, 51, 27, 51)
@@ -87,10 +88,16 @@ class Drafting:
         cells = [(head(self.say(key), size=XIAO_SI), Entry()) for key in keys]
         return self.table(_SIGNING, [Row((*cells[n], *cells[n + 1]), 13) for n in range(0, len(cells), 2)])
 
-    def frame(self, section: Section, tables: Sequence[Table], room: float) -> TableFrame:
-        """Tables of the form with nothing in their cells, high enough to write in, on a room in points."""
+    def frame(
+        self,
+        section: Section,
+        tables: Sequence[Table],
+        room: float,
+        figure: Callable[[CellRef], str] = lambda _: "",
+    ) -> TableFrame:
+        """Tables of the form high enough to write in, on a room in points; figure says what is in a cell."""
         boxes = _grid_of(section, tables)
-        texts = {box: box.text for box in boxes.boxes}
+        texts = {box: figure(box.ref) if box.ref else box.text for box in boxes.boxes}
         look = page.table_look(boxes)
         return TableFrame(boxes, texts, look if look.own_page else look._replace(row=_WRITTEN), self.faces, room)
 
