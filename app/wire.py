@@ -9,12 +9,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from app.form.load import Forms
 from app.form.spec import Form
 from app.output.paper import PaperOptions, Place
 from app.report.report import Report
 from app.wording import Remark
+
+if TYPE_CHECKING:
+    from app.intake.draft import Draft
 
 _HEAD = struct.Struct(">4sII")
 _MARK = b"GJ1\n"
@@ -97,7 +101,15 @@ class Answer:
     shots: tuple[Shot, ...] = ()
 
 
-Message = Request | Answer
+@dataclass(frozen=True)
+class Reading:
+    """What was read from somebody's file, or why nothing was."""
+
+    draft: Draft | None = None
+    refusal: Remark | None = None
+
+
+Message = Request | Answer | Reading
 
 
 def packed(message: Message) -> bytes:

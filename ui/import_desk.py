@@ -13,24 +13,29 @@ from app.intake.draft import Draft
 from app.report.report import Report
 from app.store.book import Book
 from app.store.fault import BookRefused
-from app.wording import Wording, file_name
+from app.wording import Remark, Wording, file_name
 from ui import wording as words
 from ui.draft_page import DraftPage
+from ui.import_job import ImportJob
 
 
 class ImportDesk(QObject):
     """Holds the files that wait and what was taken of them."""
 
+    reading = Signal(Path)
+    """A file is being read now."""
     shown = Signal(object)
     """The page of the next draft."""
     ended = Signal()
 
     def __init__(self, forms: Forms, wording: Wording, book: Callable[[], Book | None], parent: QObject) -> None:
         super().__init__(parent)
-        self._forms = forms
         self._wording = wording
         self._book = book
         self._waiting: list[Path] = []
+        self._job = ImportJob(forms, self)
+        self._job.read.connect(self._show)
+        self._job.refused.connect(self._pass_over)
         self._file = Path()
         self._count = 0
         self.refusals: list[str] = []
@@ -47,17 +52,30 @@ class ImportDesk(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """Show the next file that can be read, or end."""
-        while self._waiting:
+        """Read the next file, or end."""
+        if self._waiting:
             self._file = self._waiting.pop(0)
-            try:
-                draft = jobs.draft_of(self._file, self._forms)
-            except jobs.Refused as refused:
-                self.refusals.append(self._wording.say(refused.remark))
-                continue
-            self.shown.emit(self.page(draft))
-            return
-        self.ended.emit()
+            self._job.start(self._file)
+            self.reading.emit(self._file)
+        else:
+            self.ended.emit()
+
+    @property
+    def running(self) -> bool:
+        """Whether a file is being read."""
+        return self._job.running
+
+    def stop(self) -> None:
+        """Read no more; what was taken already stays."""
+        self._waiting = []
+        self._job.stop()
+
+    def _show(self, draft: Draft) -> None:
+        self.shown.emit(self.page(draft))
+
+    def _pass_over(self, why: Remark) -> None:
+        self.refusals.append(self._wording.say(why))
+        self.go_on()
 
     def page(self, draft: Draft) -> DraftPage:
         """The page of a draft, as the book stands now."""

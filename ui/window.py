@@ -111,6 +111,7 @@ class Window(QMainWindow):
         from ui.import_desk import ImportDesk
 
         made = ImportDesk(self._forms, self._wording, lambda: self._book, self)
+        made.reading.connect(self._say_reading)
         made.shown.connect(self._show_draft)
         made.ended.connect(self._end_imports)
         return made
@@ -136,6 +137,7 @@ class Window(QMainWindow):
 
     def open_book(self, path: Path) -> bool:
         """Open a book and show its reports; a sentence where it cannot be."""
+        self._give_up_imports()
         if self._book and self._book.path == path.resolve():
             # The lock that this window holds itself would let the file open read-only.
             self._let_go()
@@ -160,6 +162,7 @@ class Window(QMainWindow):
         """Open one report of the book."""
         if self._book is None:
             return
+        self._give_up_imports()
         from app.session import Session
         from ui.report_view import ReportView
 
@@ -275,7 +278,7 @@ class Window(QMainWindow):
             return
         for job in (self.export_job, self.check_job):
             job.stop()
-        for made in ("printing", "preview"):
+        for made in ("printing", "preview", "imports"):
             if made in vars(self):
                 vars(self)[made].stop()
         if self._warming:
@@ -396,7 +399,30 @@ class Window(QMainWindow):
             carry_notice.tell(self.view)
             self._refresh()
 
+    def _say_reading(self, file: Path) -> None:
+        if self.draft:
+            # It was taken or left already.
+            for deed in (self.draft.take, self.draft.leave):
+                deed.setEnabled(False)
+        self._notice_here().tell(words.IMPORTING.format(file=file_name(file)), (words.STOP, self._stop_imports))
+
+    def _stop_imports(self) -> None:
+        self.imports.stop()
+        self._notice_here().clear()
+        self._end_imports()
+
+    def _give_up_imports(self) -> None:
+        """Whoever goes elsewhere does not wait for a file any more."""
+        if "imports" in vars(self) and self.imports.running:
+            self.imports.stop()
+            self._notice_here().clear()
+
     def _show_draft(self, page: DraftPage) -> None:
+        if self.view and not self.view.commit():
+            self._give_up_imports()
+            page.deleteLater()
+            return
+        self._notice_here().clear()
         page.taken.connect(self._adopt)
         page.left.connect(self.imports.go_on)
         self._show(page, draft=page)
@@ -490,8 +516,10 @@ class Window(QMainWindow):
 
     def _warn_here(self, why: str) -> None:
         """Say it on the page in sight."""
-        notice = self.draft.notice if self.draft else self._page_notice() if self.view else self.start.notice
-        notice.warn(why)
+        self._notice_here().warn(why)
+
+    def _notice_here(self) -> Notice:
+        return self.draft.notice if self.draft else self._page_notice() if self.view else self.start.notice
 
     def _warn_at_start(self, why: Remark) -> None:
         self.start.notice.warn(self._wording.say(why))

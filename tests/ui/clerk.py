@@ -334,6 +334,10 @@ class Clerk:
         with self.qtbot.waitSignal(self.view.changes.changed):
             act()
 
+    def wait_read(self) -> None:
+        """Wait until a report is read from its file, or refused."""
+        self.qtbot.waitUntil(lambda: not self.window.imports.running, timeout=60_000)
+
     def reopened(self) -> Clerk:
         """Go back to the list of reports and open this one again."""
         id = self.session.id

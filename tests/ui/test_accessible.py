@@ -88,6 +88,7 @@ def test_everything_that_takes_keys_has_a_name_before_a_report_is_open(at_work: 
     assert nameless(at_work.window) == []
     desk.answer(SAMPLE)
     at_work.push(words.IMPORT_REPORT)
+    at_work.wait_read()
     assert at_work.window.draft is not None
     assert {words.TAKE, words.LEAVE, words.DRAFT_TITLE} <= set(names(at_work.window))
     assert nameless(at_work.window) == []

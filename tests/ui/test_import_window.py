@@ -41,6 +41,7 @@ def doubtful(sample: Path) -> Path:
 def read_in(clerk: Clerk, desk: Desk, file: Path) -> None:
     desk.answer(file)
     clerk.push(words.IMPORT_REPORT)
+    clerk.wait_read()
 
 
 def shown(clerk: Clerk) -> str:
@@ -231,6 +232,7 @@ def test_a_refusal_is_said_even_where_the_book_was_opened_for_it(clerk: Clerk, d
     own = desk.folder / "本年.txt"
     own.write_text(f"{UNIT}2023年政府信息公开工作年度报告\n\n一、总体情况\n全年公开信息。\n", encoding="utf-8")
     clerk.window.import_files([own])
+    clerk.wait_read()
     clerk.push(words.TAKE)
     assert clerk.window.draft
     assert "已经在" in clerk.window.draft.notice.text
@@ -254,6 +256,7 @@ def drag(clerk: Clerk, *files: Path, over: QWidget | None = None, drop: bool = T
     QCoreApplication.sendEvent(handle, QDragMoveEvent(spot, Qt.DropAction.CopyAction, data, buttons, none))
     if drop:
         QCoreApplication.sendEvent(handle, QDropEvent(spot, Qt.DropAction.CopyAction, data, buttons, none))
+        clerk.wait_read()
     else:
         taken = enter.isAccepted()
         clerk.hint_seen = clerk.label_says(words.DROP_HINT)  # type: ignore[attr-defined]
@@ -304,6 +307,7 @@ def test_several_reports_come_one_after_another(clerk: Clerk, desk: Desk, sample
     drag(clerk, sample, bad, other)
     assert words.DRAFT_FILE.format(place=1, count=3, file=sample.name) in shown(clerk)
     clerk.push(words.TAKE)
+    clerk.wait_read()
     assert words.DRAFT_FILE.format(place=3, count=3, file="2023.txt") in shown(clerk)
     clerk.push(words.TAKE)
     assert clerk.report.unit_name == UNIT
@@ -318,3 +322,65 @@ def test_what_is_neither_is_refused_in_a_sentence(clerk: Clerk, at_work: Clerk, 
     at_work.push(words.BACK)
     drag(at_work, desk.folder / "甲.gouji", desk.folder / "乙.gouji")
     assert at_work.window.start.notice.text == words.DROP_BOOKS
+
+
+def endless(tmp_path: Path) -> str:
+    """A module that stands in for the one that reads, and never comes to an end."""
+    folder = tmp_path / "endless"
+    (folder / "app").mkdir(parents=True)
+    (folder / "app" / "__init__.py").touch()
+    (folder / "app" / "reading.py").write_text("import time\ntime.sleep(3600)\n")
+    return str(folder)
+
+
+@pytest.fixture
+def slow(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    """The clerk at a machine on which a file is read for ever."""
+    process = clerk.window.imports._job._process  # pyright: ignore[reportPrivateUsage]
+    environment = process.processEnvironment()
+    environment.insert("PYTHONPATH", endless(tmp_path))
+    process.setProcessEnvironment(environment)
+    return clerk
+
+
+def test_while_a_file_is_read_the_window_goes_on_and_says_so(slow: Clerk, desk: Desk, sample: Path) -> None:
+    desk.answer(sample)
+    slow.push(words.IMPORT_REPORT)
+    assert slow.window.start.notice.text == words.IMPORTING.format(file=sample.name)
+    assert slow.window.imports.running
+    slow.push(words.STOP)
+    assert not slow.window.imports.running
+    assert slow.window.start.notice.text == ""
+    assert slow.window.draft is None
+
+
+def test_who_opens_a_report_meanwhile_gives_the_file_up(slow: Clerk, desk: Desk, sample: Path, book_file: Path) -> None:
+    desk.answer(sample)
+    slow.push(words.IMPORT_REPORT)
+    slow.window.open_book(book_file)
+    assert not slow.window.imports.running
+    slow.window.open_report(1)
+    assert slow.report.year == 2023
+
+
+def test_a_file_that_is_read_too_long_is_given_up_with_a_sentence(slow: Clerk, desk: Desk, sample: Path) -> None:
+    desk.answer(sample)
+    slow.window.imports._job._limit.setInterval(1)  # pyright: ignore[reportPrivateUsage]
+    slow.push(words.IMPORT_REPORT)
+    slow.wait_read()
+    assert "一分钟" in slow.window.start.notice.text
+
+
+def test_a_reader_that_dies_is_said(slow: Clerk, desk: Desk, sample: Path) -> None:
+    desk.answer(sample)
+    slow.push(words.IMPORT_REPORT)
+    slow.window.imports._job._process.kill()  # pyright: ignore[reportPrivateUsage]
+    slow.wait_read()
+    assert "意外停了" in slow.window.start.notice.text
+
+
+def test_the_window_closes_while_a_file_is_read(slow: Clerk, desk: Desk, sample: Path) -> None:
+    desk.answer(sample)
+    slow.push(words.IMPORT_REPORT)
+    assert slow.window.close()
+    assert not slow.window.imports.running

@@ -120,9 +120,11 @@ def test_nothing_is_cut_off_on_the_first_page_and_before_an_import(at_work: Cler
         at_work.push(words.NEW_REPORT)
         desk.answer(desk.folder / "没有.txt")
         at_work.push(words.IMPORT_REPORT)
+        at_work.wait_read()
         assert cut_off(at_work) == []
         desk.answer(SAMPLE)
         at_work.push(words.IMPORT_REPORT)
+        at_work.wait_read()
         assert at_work.window.draft is not None
         assert cut_off(at_work) == []
         at_work.push(words.LEAVE)
