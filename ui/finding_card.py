@@ -143,8 +143,9 @@ class Card(QFrame):
             self.line.open(self._item.explanation)
 
     def _put_line_away(self) -> None:
-        self.line.put_away()
-        self.typing.emit(False)
+        if not self.line.isHidden():
+            self.line.put_away()
+            self.typing.emit(False)
 
     def _keep(self, text: str) -> None:
         if self._item and self._item.finding and text != self._item.explanation:

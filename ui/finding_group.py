@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import look
@@ -11,6 +12,9 @@ from ui import wording as words
 from ui.finding_card import Card
 from ui.finding_items import Item
 from ui.parts import button, quiet
+
+_AT_ONCE = 6
+"""So many cards are made at once, as many as are seen; a card takes a good part of a frame to make."""
 
 
 class FindingGroup(QWidget):
@@ -25,6 +29,8 @@ class FindingGroup(QWidget):
         self._items: Sequence[Item] = ()
         self._new_card = new_card
         self._changed = changed
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._add_one)
         self._name = quiet()
         self._open = button("", self._turn, name="link")
         self._list = QVBoxLayout(self)
@@ -48,14 +54,29 @@ class FindingGroup(QWidget):
         name = words.GROUP.format(name=words.GROUPS[self.group], count=len(items))
         self._name.setText(name)
         self._open.setText(f"{name}　{words.SHUT if self.is_open else words.OPEN}")
-        while len(self.cards) < len(self.items):
-            self.cards.append(self._new_card())
-            self._list.addWidget(self.cards[-1])
-        for place, card in enumerate(self.cards):
-            card.setVisible(place < len(self.items))
-            if place < len(self.items):
-                card.say(self.items[place])
+        for card, item in zip(self.cards, self.items, strict=False):
+            card.say(item)
+            card.setVisible(True)
+        for card in self.cards[len(self.items) :]:
+            card.setVisible(False)
+        for _ in range(_AT_ONCE):
+            self._add_one()
         self.setVisible(bool(items))
+
+    def _add_one(self) -> None:
+        """Have one card more, where one is missing; the others come while nothing else is to do."""
+        missing = self.items[len(self.cards) :]
+        if missing:
+            card = self._new_card()
+            # What is said before it is there is laid out and coloured once, not line by line.
+            card.say(missing[0])
+            self.cards.append(card)
+            self._list.addWidget(card)
+        if len(missing) > 1:
+            self._later.start()
+        elif self._later.isActive():
+            self._later.stop()
+            self._changed()
 
     def _turn(self) -> None:
         self.is_open = not self.is_open

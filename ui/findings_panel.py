@@ -57,7 +57,8 @@ class FindingsPanel(QFrame):
         if found != self._items:
             self._items = found
             self._show_items()
-        rules = [words.RULES[rule] for rule in words.RULES if rule in self._session.unproven]
+        unproven = self._session.unproven
+        rules = [words.RULES[rule] for rule in words.RULES if rule in unproven]
         self._unproven.setText(words.UNPROVEN.format(rules="、".join(rules)))
         self._unproven.setVisible(bool(rules))
         self._say_none()

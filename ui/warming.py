@@ -8,6 +8,9 @@ from PySide6.QtCore import QThread
 
 _NEEDED = (
     "app.session",
+    "app.clipboard",
+    "app.intake.pasted",
+    "app.intake.placing",
     "ui.judging",
     "ui.report_view",
     "ui.carry_notice",
