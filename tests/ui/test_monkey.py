@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from clerk import CLOSING, CTRL, LEFT, PARTICULARS, PLAIN, SHIFT, Clerk, Desk, Key, png, tsv
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -26,7 +27,8 @@ from ui.pages.particulars_page import ParticularsPage
 from ui.pages.table_page import TablePage
 from ui.table_model import Standing
 
-EVENTS = 500
+ALT = Qt.KeyboardModifier.AltModifier
+EVENTS = int(os.environ.get("GOUJI_MONKEY_EVENTS", "500"))
 SEEDS = [int(seed) for seed in os.environ.get("GOUJI_MONKEYS", "1 2").split()]
 
 KEYS = [
@@ -36,6 +38,11 @@ KEYS = [
     *[(Key.Key_Escape, PLAIN)] * 4,
     *[(key, SHIFT) for key in (Key.Key_Return, Key.Key_Backtab, Key.Key_Down, Key.Key_Right, Key.Key_F8, Key.Key_End)],
     *[(key, CTRL) for key in (Key.Key_Z, Key.Key_Y, Key.Key_A, Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_Tab)],
+    *[(key, CTRL) for key in (Key.Key_D, Key.Key_R, Key.Key_Plus, Key.Key_Minus, Key.Key_F, Key.Key_Up, Key.Key_Right)],
+    *[(key, CTRL | SHIFT) for key in (Key.Key_L, Key.Key_Y, Key.Key_T, Key.Key_H, Key.Key_Z, Key.Key_C, Key.Key_End)],
+    *[(key, ALT) for key in (Key.Key_0, Key.Key_2, Key.Key_4, Key.Key_6, Key.Key_Up, Key.Key_Down)],
+    *[(key, PLAIN) for key in (Key.Key_F3, Key.Key_F6, Key.Key_F7)],
+    (Key.Key_F2, SHIFT),
     *[(key, CTRL) for key in (Key.Key_PageDown, Key.Key_PageUp, Key.Key_Home, Key.Key_End, Key.Key_Left, Key.Key_P)],
 ]
 FIGURES = ["0", "3", "12", "1,234", "007", "1.5", "-1", "三个", "3件", "１２", "", "99999999999999999999999"]
@@ -50,6 +57,7 @@ TEXTS = [
 ]
 BUTTONS = [
     *(words.TOTALS_AUTO, words.TOTALS_MANUAL, words.MAKE_PREFACE, words.INSERT_PICTURE, words.REMOVE_PICTURE),
+    *(words.FILL_ZEROS, words.STARTERS, words.DROP_STARTER, words.INSERT_FIELD, words.INSERT_CHART),
     *(words.REPLACE_PICTURE, words.UNDO, words.REDO, words.CHECK, words.BACK, words.NEW_REPORT, words.CLOSE),
 ]
 SIZES = [(1366, 728), (911, 480), (683, 350), (1920, 1000), (1100, 600), (1099, 599)]
@@ -70,6 +78,8 @@ class Monkey:
             (6, self.paste),
             (6, self.turn),
             (4, self.push),
+            (2, self.wheel),
+            (1, self.paste_picture),
             (1, self.resize),
         ]
         self.done: list[str] = []
@@ -125,6 +135,25 @@ class Monkey:
         text = self.chance.choice(TEXTS) if self.chance.random() < 0.2 else tsv(block)
         self.clerk.paste(text)
         return repr(text)
+
+    def wheel(self) -> object:
+        """Over anything in sight, with Ctrl or without."""
+        ground = self.chance.choice(self.grounds())
+        spot = QPointF(ground.width() / 2, ground.height() / 2)
+        held = self.chance.choice([PLAIN, CTRL])
+        turned = self.chance.choice([-120, 120])
+        phase = Qt.ScrollPhase.NoScrollPhase
+        at = ground.mapToGlobal(spot)
+        event = QWheelEvent(spot, at, QPoint(), QPoint(0, turned), Qt.MouseButton(0), held, phase, False)
+        QApplication.sendEvent(ground, event)
+        return ground, held, turned
+
+    def paste_picture(self) -> object:
+        image = QImage(self.chance.randrange(1, 40), 20, QImage.Format.Format_RGB32)
+        image.fill(self.chance.randrange(0xFFFFFF))
+        QGuiApplication.clipboard().setImage(image)
+        self.clerk.press(Key.Key_V, CTRL)
+        return image.size()
 
     def turn(self) -> object:
         place = self.chance.randrange(8)
@@ -188,6 +217,8 @@ def test_a_monkey_breaks_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     for _ in range(EVENTS):
         monkey.act()
+    while popup := QApplication.activePopupWidget():
+        popup.close()
     if at_work.window.view is None:
         at_work.window.open_report(1)
     if not at_work.view.commit():
