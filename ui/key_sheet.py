@@ -86,6 +86,8 @@ class KeySheet(QWidget):
             column.setSpacing(look.SPACE * 2)
             column.addStretch(1)
             self._columns.addLayout(column, 1)
+        # Else the area around it would learn its new height a moment late, and squeeze the lines meanwhile.
+        self._columns.activate()
 
 
 Lines = Sequence[tuple[str, str]]

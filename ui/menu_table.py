@@ -42,6 +42,11 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("cut", words.CUT, ("Ctrl+X",), own=True),
             Entry("copy", words.COPY, ("Ctrl+C",), own=True),
             Entry("paste", words.PASTE, ("Ctrl+V",), own=True),
+            GAP,
+            Entry("find", words.FIND, ("Ctrl+F",)),
+            Entry("replace", words.FIND_REPLACE, ("Ctrl+H",)),
+            Entry("find next", words.FIND_NEXT, ("F3",)),
+            Entry("find last", words.FIND_LAST, ("Shift+F3",)),
         ),
     ),
     (

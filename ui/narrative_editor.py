@@ -142,6 +142,16 @@ class NarrativeEditor(FieldText):
             self.ensureCursorVisible()
         self.setFocus()
 
+    def position_of(self, start: int) -> int:
+        """Where on the screen a character of the report's text stands."""
+        ranges = self._ranges(start, start)
+        return sum(self.document().findBlockByNumber(block).position() + first for block, first, _ in ranges)
+
+    def selected_words(self) -> str:
+        """What is selected, where it is nothing but words of one paragraph."""
+        said = self.textCursor().selectedText()
+        return "" if set(said) & {narrative_text.OBJECT, "\u2029"} else said
+
     def findings_at_cursor(self) -> list[Finding]:
         """What is found in the words the cursor is in or beside."""
         cursor = self.textCursor()

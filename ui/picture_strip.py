@@ -68,6 +68,12 @@ class PictureStrip(QWidget):
             deed.setEnabled(editable)
         self.setVisible(picture is not None)
 
+    def select_caption(self, start: int, end: int, *, keys: bool) -> None:
+        """Select a range of the caption, and put the keys there if wanted."""
+        if keys:
+            self._caption.setFocus()
+        self._caption.setSelection(start, end - start)
+
     def take_figures(self) -> None:
         """Put the keys into the line of figures, where there is one."""
         if self._figures.isVisible():

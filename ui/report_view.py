@@ -34,6 +34,7 @@ from ui.side import Side
 from ui.tab_actions import tab_actions
 from ui.tab_state import closing_state, particulars_state, section_state
 from ui.tab_strip import TabStrip
+from ui.word_search import WordSearch
 
 _GAP = look.EDGE - 4
 """Between the page and what stands beside it."""
@@ -63,6 +64,7 @@ class ReportView(QWidget):
         self._stack = PageStack(self.changes, [*self._makers()])
         self.side = Side(self.panel, self.preview, self)
         self.tab_actions = tab_actions(self.tabs, self.turn_to)
+        self.search = WordSearch(self)
         self._moved = QTimer(self, singleShot=True, interval=0)
         self._moved.timeout.connect(self._follow)
         self._low = False
@@ -117,7 +119,7 @@ class ReportView(QWidget):
     def regions(self) -> list[Region]:
         """The parts that F6 goes through."""
         page = Region(self._stack, lambda: self.page.take_focus())
-        return [Region(self.tabs), page, Region(self.panel), Region(self.preview)]
+        return [Region(self.tabs), Region(self.search.bar), page, Region(self.panel), Region(self.preview)]
 
     def show_panel(self, wanted: bool) -> None:
         """Show or hide the findings."""
@@ -217,6 +219,7 @@ class ReportView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(bar)
+        whole.addWidget(self.search.bar)
         whole.addLayout(self._body, 1)
         self._stack.installEventFilter(self)
 

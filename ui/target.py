@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from app.check.finding import Finding
 from app.report.report import PREFACE, Report
+from app.report.search import Hit
 from app.session import Session
 from ui.narrative_editor import NarrativeEditor
+from ui.narrative_text import places
 from ui.pages.closing_page import ClosingPage
 from ui.pages.narrative_page import NarrativePage
 from ui.pages.page import Page
@@ -62,6 +64,30 @@ def _lines(page: Page) -> Mapping[str, ParticularLine]:
     if isinstance(page, ClosingPage):
         return {"date": page.date}
     return {"unit": page.lines["unit"]} if isinstance(page, ParticularsPage) else {}
+
+
+def start_of(report: Report, hit: Hit) -> int:
+    """Where words that were found begin in their section's text; for a caption its picture."""
+    before = sum(len(paragraph.text) + 1 for paragraph in report.narratives[hit.section][: hit.paragraph])
+    return before if hit.picture else before + hit.start
+
+
+def show_words(page: Page, report: Report, hit: Hit) -> None:
+    """Select words that were found on the page, in the text or in the line of their caption."""
+    editor = editor_of(page)
+    if editor is None:
+        return
+    start = start_of(report, hit)
+    editor.select(start, start if hit.picture else start + hit.end - hit.start)
+    select_caption(page, report, hit, keys=True)
+
+
+def select_caption(page: Page, report: Report, hit: Hit, *, keys: bool = False) -> None:
+    """Select words that were found in a caption, with the keys there if wanted; nothing for words of the text."""
+    holder = page.preface if isinstance(page, ParticularsPage) else page
+    if hit.picture and isinstance(holder, NarrativePage):
+        caption = report.pictures[hit.picture].caption
+        holder.select_caption(*(places(caption[:place]) for place in (hit.start, hit.end)), keys=keys)
 
 
 def tell_moves(page: Page, moved: Callable[[], object]) -> None:

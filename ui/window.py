@@ -55,7 +55,10 @@ if TYPE_CHECKING:
     from ui.print_desk import PrintDesk
     from ui.report_view import ReportView
 
-_AMONG_PAGES = ("undo", "redo", "check", "preview", "next finding", "last finding", "next tab", "last tab")
+_AMONG_PAGES = (
+    *("undo", "redo", "check", "preview", "next finding", "last finding", "next tab", "last tab"),
+    *("find", "replace", "find next", "find last"),
+)
 """Commands that want an open report."""
 
 
@@ -327,6 +330,10 @@ class Window(QMainWindow):
             {
                 "undo": self._undo,
                 "redo": self._redo,
+                "find": lambda: self._find(replacing=False),
+                "replace": lambda: self._find(replacing=True),
+                "find next": lambda: self._find_on(1),
+                "find last": lambda: self._find_on(-1),
                 "check": self._toggle_panel,
                 "preview": self._toggle_preview,
                 "next finding": lambda: self._step(1),
@@ -548,6 +555,14 @@ class Window(QMainWindow):
     def _redo(self) -> None:
         if self.view:
             self.view.redo()
+
+    def _find(self, *, replacing: bool) -> None:
+        if self.view:
+            self.view.search.come(replacing=replacing)
+
+    def _find_on(self, direction: int) -> None:
+        if self.view:
+            self.view.search.step(direction)
 
     def _step(self, direction: int) -> None:
         if self.view:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clerk import CLOSING, OVERVIEW, PARTICULARS, REQUESTS, REVIEW, Clerk, Desk, Key, png
+from clerk import CLOSING, CTRL, OVERVIEW, PARTICULARS, REQUESTS, REVIEW, Clerk, Desk, Key, png
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -128,6 +128,13 @@ def test_nothing_is_cut_off_on_the_first_page_and_before_an_import(at_work: Cler
         assert at_work.window.draft is not None
         assert cut_off(at_work) == []
         at_work.push(words.LEAVE)
+
+
+def test_nothing_of_the_find_bar_is_cut_off(busy: Clerk) -> None:
+    busy.turned_to(OVERVIEW).press(Key.Key_H, CTRL)
+    busy.write("2022")
+    cut = {size: cut_off(sized(busy, *size)) for size in SIZES}
+    assert {key: texts for key, texts in cut.items() if texts} == {}
 
 
 def test_nothing_is_cut_off_in_high_contrast(busy: Clerk, application: QApplication) -> None:

@@ -74,6 +74,10 @@ class NarrativePage(Page):
         if finding.text:
             self.editor.select(finding.text.start, finding.text.end)
 
+    def select_caption(self, start: int, end: int, *, keys: bool) -> None:
+        """Select a range of the caption in sight, and put the keys there if wanted."""
+        self._picture.select_caption(start, end, keys=keys)
+
     def take_focus(self, *, last: bool = False) -> None:
         self.editor.setFocus()
 
