@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -80,6 +89,8 @@ class CellDelegate(QStyledItemDelegate):
         self.zoom = 1.0
         self.replacing = False
         """Whether a key that is being pressed opens an editor to replace the old text."""
+        self.closed_at: QRect | None = None
+        """Where an editor was closed that may still wait to be drawn over."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEditor(parent, self.zoom)
@@ -119,11 +130,8 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         if editor.isModified():
             return False
-        ground, place = editor.parentWidget(), editor.geometry()
+        self.closed_at = editor.geometry()
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        # Where a hidden editor still waits to be drawn over, Qt does not scroll but draws everything again.
-        if isinstance(ground, QWidget):
-            ground.repaint(place)
         return True
 
     def _stays(self, editor: CellEditor) -> bool:

@@ -162,6 +162,13 @@ class FigureView(BoxView):
         QAbstractScrollArea.focusOutEvent(self, event)
         self.update(self.currentIndex())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # Where a closed editor still waits to be drawn over, Qt does not scroll but draws everything again.
+        if self.delegate.closed_at is not None:
+            self.viewport().repaint(self.delegate.closed_at)
+            self.delegate.closed_at = None
+        super().scrollContentsBy(dx, dy)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

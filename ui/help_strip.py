@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.form.spec import CellRef
+from app.report.report import Report
 from app.session import Session
 from ui import cell_facts, look
 from ui import wording as words
@@ -32,6 +33,7 @@ class HelpStrip(QFrame):
         self.setObjectName("strip")
         self._session = session
         self._ref: CellRef | None = None
+        self._told: tuple[CellRef | None, str | None, Report | None] = (None, None, None)
         self._whole = label(wrap=True)
         self._whole.setTextFormat(Qt.TextFormat.RichText)
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -59,6 +61,11 @@ class HelpStrip(QFrame):
         self._ref = ref
         if ref is None:
             return
+        # Closing an editor says again what was said when its figure was kept.
+        told = (ref, typed, self._session.report)
+        if told[:2] == self._told[:2] and told[2] is self._told[2]:
+            return
+        self._told = told
         name, said = self._session.report.form.label(ref), cell_facts.guidance(ref)
         kept = self._session.report.cells.get(ref)
         amount = typed if typed is not None else kept.text if kept else ""
