@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import look
 from ui import wording as words
 from ui.menu_table import SECTIONS, TABS
-from ui.parts import button, label, paper, quiet, scrolled
+from ui.over_sheet import OverSheet
+from ui.parts import label, paper, quiet, scrolled
 
 _MOST = 3
 _COLUMN = 360
@@ -21,56 +22,23 @@ _KEYS = 150
 """The least width of the keys, so that what they do begins at one line."""
 
 
-class KeySheet(QWidget):
-    """Lies on the pages until Esc, its button or another command takes it away."""
+class KeySheet(OverSheet):
+    """The keys in as many columns as there is room for."""
 
     def __init__(self, pages: QStackedWidget) -> None:
-        super().__init__()
-        self._pages = pages
-        self._under: QWidget | None = None
-        self._keys: QWidget | None = None
-        self._back = button(words.BACK_TO_WORK, self.leave, tip=words.BACK_TO_WORK_TIP)
-        pages.addWidget(self)
-        head = QHBoxLayout()
-        head.addWidget(label(words.KEYS, points=12.5))
-        head.addStretch(1)
-        head.addWidget(self._back)
+        super().__init__(pages, words.KEYS)
         self._cards = [(len(lines) + 2, _card(name, lines)) for name, lines in key_lines()]
         inside = QWidget()
         self._columns = QHBoxLayout(inside)
         self._columns.setContentsMargins(0, 0, look.SPACE, 0)
         self._columns.setSpacing(look.SPACE * 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.EDGE, 10, look.EDGE, 10)
-        whole.setSpacing(look.SPACE)
-        whole.addLayout(head)
-        whole.addWidget(scrolled(inside, name=words.KEYS), 1)
-
-    def come(self) -> None:
-        """Be in sight."""
-        self._under, self._keys = self._pages.currentWidget(), QApplication.focusWidget()
-        self._pages.setCurrentWidget(self)
-        self._back.setFocus()
-
-    def leave(self) -> None:
-        """Show the page again that was in sight before, the keys where they were."""
-        if self._pages.currentWidget() is self and self._under:
-            self._pages.setCurrentWidget(self._under)
-            if self._keys and self._keys.isVisible():
-                self._keys.setFocus()
-        self._under = self._keys = None
+        self.body.addWidget(scrolled(inside, name=words.KEYS), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wanted = max(1, min(_MOST, event.size().width() // _COLUMN))
         if wanted != self._columns.count():
             self._spread(wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _spread(self, wanted: int) -> None:
         """Put the cards side by side, each where there is least so far."""

@@ -93,6 +93,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("print", words.PRINT, ("Ctrl+P",), words.PRINT_TIP),
             Entry("export", words.EXPORT, ("Ctrl+E",), words.EXPORT_TIP),
             Entry("export data", words.EXPORT_DATA, ("Ctrl+Shift+E",)),
+            Entry("figures", words.FIGURES, ("Ctrl+Shift+D",), words.FIGURES_TIP),
             GAP,
             Entry("quit", words.QUIT, ("Ctrl+Q",)),
         ),

@@ -49,6 +49,7 @@ class ReportView(QWidget):
     data_wanted = Signal()
     paper_wanted = Signal(str)
     print_wanted = Signal(str)
+    figures_wanted = Signal()
     sides_changed = Signal()
 
     def __init__(self, session: Session, wording: Wording, process: PreviewProcess, settings: Settings) -> None:
@@ -252,6 +253,7 @@ class ReportView(QWidget):
             page.data_wanted.connect(self.data_wanted)
             page.paper_wanted.connect(self.paper_wanted)
             page.papers.print_wanted.connect(self.print_wanted)
+            page.figures_wanted.connect(self.figures_wanted)
             page.papers.chosen.connect(self.preview.refresh)
 
     def _turn(self, place: int) -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from app.intake.draft import Draft
     from app.store.book import Book
     from ui.draft_page import DraftPage
+    from ui.figures_sheet import FiguresSheet
     from ui.import_desk import ImportDesk
     from ui.key_sheet import KeySheet
     from ui.main_menu import MainMenu
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._menu: MainMenu | None = None
         self._sheet: KeySheet | None = None
+        self._figures: FiguresSheet | None = None
         self._arrange()
         self._connect()
         if carried := paths.portable_folder():
@@ -180,6 +182,7 @@ class Window(QMainWindow):
         view.data_wanted.connect(partial(self._export_as, ".json"))
         view.paper_wanted.connect(partial(self._export_as, ".pdf"))
         view.print_wanted.connect(self.print_paper)
+        view.figures_wanted.connect(self._show_figures)
         view.sides_changed.connect(self._show_sides)
         view.changes.changed.connect(self._refresh)
         view.tabs.currentChanged.connect(self._refresh)
@@ -349,6 +352,7 @@ class Window(QMainWindow):
                 "print": self._print_shown,
                 "export": lambda: self._export_as(".pdf"),
                 "export data": lambda: self._export_as(".json"),
+                "figures": self._show_figures,
                 "quit": self.close,
                 "keys": self._show_keys,
                 **{id: partial(self._in_table, id) for id in TABLE_DEEDS},
@@ -605,8 +609,21 @@ class Window(QMainWindow):
         self._sheet.come()
 
     def _leave_keys(self) -> None:
-        if self._sheet:
-            self._sheet.leave()
+        for sheet in (self._sheet, self._figures):
+            if sheet:
+                sheet.leave()
+
+    def _show_figures(self) -> None:
+        """填报对照 of the open report as it is now."""
+        if self.view is None or not self.view.commit():
+            return
+        from ui.figures_sheet import FiguresSheet
+
+        if self._figures is None:
+            self._figures = FiguresSheet(self._stack)
+            self._figures.print_wanted.connect(self.print_paper)
+            self._figures.paper_wanted.connect(partial(self._export_as, ".pdf"))
+        self._figures.open(self.view.session.report)
 
     def _show_sides(self) -> None:
         if self.view:
@@ -641,7 +658,7 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         self._warned = False
         session = self.view.session if self.view else None
-        self.commands.allow("print", "export", "export data", *_AMONG_PAGES, when=session is not None)
+        self.commands.allow("print", "export", "export data", "figures", *_AMONG_PAGES, when=session is not None)
         self.commands.allow(*TABLE_DEEDS, when=self.view is not None and self.view.is_at_table)
         self.commands.allow("back", when=self._stack.currentWidget() is not self.start)
         self.commands.allow("new", "open", "import", when=self._stack.currentWidget() is self.start)

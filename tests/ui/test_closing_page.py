@@ -156,6 +156,8 @@ def test_nothing_is_cut_off_and_everything_can_be_reached(at_closing: Clerk, siz
     assert cut_off(at_closing) == []
     at_closing.closing.papers.buttons["data"].setFocus()
     at_closing.press(Key.Key_Tab)
+    assert at_closing.focus.property("text") == words.OPEN_FIGURES
+    at_closing.press(Key.Key_Tab)
     for line in at_closing.closing.sources:
         assert at_closing.focus is line
         QApplication.processEvents()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from app.wording import Wording
@@ -14,7 +14,7 @@ from ui.faces_form import FacesForm
 from ui.pages.page import Page
 from ui.papers_form import PapersForm
 from ui.particular_line import ParticularLine
-from ui.parts import label, line, paper, quiet, scrolled
+from ui.parts import button, label, line, paper, quiet, scrolled
 from ui.sources_form import sources_form
 
 _WIDEST = 820
@@ -26,6 +26,8 @@ class ClosingPage(Page):
     data_wanted = Signal()
     paper_wanted = Signal(str)
     """The kind of a paper."""
+    figures_wanted = Signal()
+    """填报对照 is to be opened."""
 
     def __init__(self, changes: Changes, wording: Wording, settings: Settings) -> None:
         super().__init__(changes, wording, words.CLOSING_TAB)
@@ -56,7 +58,7 @@ class ClosingPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.EDGE - 4)
-        for frame in (self._signing(), self.papers, self._sources_frame, self.faces):
+        for frame in (self._signing(), self.papers, self._figures(), self._sources_frame, self.faces):
             frame.setMaximumWidth(_WIDEST)
             column.addWidget(frame)
         column.addStretch(1)
@@ -76,6 +78,18 @@ class ClosingPage(Page):
 
     def _refresh(self) -> None:
         self._signature.setText(self.session.report.unit_name)
+
+    def _figures(self) -> QFrame:
+        frame = paper()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(look.EDGE, 14, look.EDGE, 14)
+        row.setSpacing(12)
+        told = QVBoxLayout()
+        told.addWidget(label(words.FIGURES, points=11))
+        told.addWidget(quiet(words.FIGURES_ABOUT, wrap=True))
+        row.addLayout(told, 1)
+        row.addWidget(button(words.OPEN_FIGURES, self.figures_wanted.emit, tip=words.FIGURES_TIP))
+        return frame
 
     def _signing(self) -> QFrame:
         frame = paper()
