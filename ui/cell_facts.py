@@ -10,6 +10,7 @@ from app.form.spec import CellRef, Kind
 from app.report.provenance import Provenance, provenance
 from app.report.value import ParseError, parse, show
 from app.session import Session
+from app.store.fault import BookRefused
 from ui import wording as words
 
 _YUAN = Decimal(10000)
@@ -47,6 +48,18 @@ def facts(session: Session, ref: CellRef) -> list[str]:
     return found
 
 
+def hints(session: Session, ref: CellRef) -> list[str]:
+    """What the tooltip of a cell says, a line each: the note, the sum it differs from, last year's figure."""
+    found: list[str] = []
+    if note := session.report.notes.get(ref):
+        found.append(words.NOTE_FACT.format(note=note))
+    if provenance(session.report, ref) is Provenance.DIFFERS:
+        found.append(words.SUM_FACT.format(sum=show(session.report.partial(ref))))
+    if session.last_year:
+        found.append(words.LAST_YEAR_FACT.format(value=last_figure(session, ref)))
+    return found
+
+
 def last_figure(session: Session, ref: CellRef) -> str:
     """Last year's figure of the same cell as it is shown; a dash where that report has none."""
     last = session.last_year
@@ -69,7 +82,11 @@ def in_yuan(text: str, kind: Kind) -> str:
 
 
 def _when(session: Session, ref: CellRef) -> str:
-    lines = session.history("cells", ref.path)
+    try:
+        lines = session.history("cells", ref.path)
+    except BookRefused:
+        # That a book is closed already, or cannot be read now, is said where something is asked of it.
+        return ""
     if not lines:
         return ""
     at = datetime.fromisoformat(lines[-1].at)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon,
 
 from app.form.grid import Box, Part
 from ui import look
-from ui import wording as words
 from ui.colours import Colours
+from ui.letters_legend import ink
 from ui.table_model import Shown, Standing
 
 PADDING = 8
@@ -147,15 +147,25 @@ def _signs(painter: QPainter, spot: Spot, shown: Shown) -> None:
     """The letter of provenance, last year's figure, and the corner that says there is a note."""
     rect, colours = spot.rect, spot.colours
     painter.setFont(look.sign_font(spot.zoom))
-    if shown.letter:
-        painter.setPen(colours.fatal if shown.letter == words.LETTERS["differs"] else colours.accent)
-        painter.drawText(rect.adjusted(4, 1, 0, 0), int(Qt.AlignmentFlag.AlignLeft), shown.letter)
+    if shown.how and (shown.letter or shown.added) and shown.coming is None:
+        painter.setPen(ink(shown.how, colours))
+        painter.drawText(rect.adjusted(4, 1, 0, 0), int(Qt.AlignmentFlag.AlignLeft), _beside(shown, spot))
     if shown.before is not None:
         painter.setPen(colours.muted)
         low = rect.adjusted(PADDING, 0, -PADDING - 2, -2)
         painter.drawText(low, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), shown.before)
     if shown.noted:
         _corner(painter, rect.topRight(), -round(_CORNER * spot.zoom), colours.query)
+
+
+def _beside(shown: Shown, spot: Spot) -> str:
+    """The letter, and with it the sum a total differs from where both figures have room beside each other."""
+    said = shown.letter + shown.added
+    if not shown.added:
+        return said
+    taken = QFontMetrics(look.sign_font(spot.zoom)).horizontalAdvance(said)
+    taken += QFontMetrics(look.figure_font(spot.zoom)).horizontalAdvance(shown.text)
+    return said if taken + 2 * PADDING <= spot.rect.width() else shown.letter or shown.added[:1]
 
 
 def _coming(painter: QPainter, inner: QRect, shown: Shown, spot: Spot) -> None:

@@ -20,6 +20,10 @@ class Colours:
     fatal: QColor
     query: QColor
     good: QColor
+    imported: QColor
+    """What came out of a file."""
+    carried: QColor
+    """What came from last year."""
     line: QColor
     grid_line: QColor
     frame: QColor
@@ -67,6 +71,8 @@ USUAL = Colours(
     fatal=QColor("#b83227"),
     query=QColor("#8f5a00"),
     good=QColor("#2e7d4f"),
+    imported=QColor("#6b4596"),
+    carried=QColor("#0b6a6a"),
     line=QColor("#d9dee4"),
     grid_line=QColor("#c3cad2"),
     frame=QColor("#9aa5b1"),
@@ -95,6 +101,8 @@ BLACK_ON_WHITE = Colours(
     fatal=QColor("#8a0000"),
     query=QColor("#573700"),
     good=QColor("#00491d"),
+    imported=QColor("#4a1f7a"),
+    carried=QColor("#004848"),
     line=QColor("#000000"),
     grid_line=QColor("#595959"),
     frame=QColor("#000000"),
@@ -124,6 +132,8 @@ WHITE_ON_BLACK = Colours(
     fatal=QColor("#ffaaa3"),
     query=QColor("#ffd166"),
     good=QColor("#86e5a8"),
+    imported=QColor("#d9bcff"),
+    carried=QColor("#8fe6e6"),
     line=QColor("#ffffff"),
     grid_line=QColor("#a6a6a6"),
     frame=QColor("#ffffff"),

@@ -25,6 +25,8 @@ from ui.table_model import TableModel
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_NOTCH = 120
+"""One step of a wheel."""
 
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
@@ -47,6 +49,7 @@ class FigureView(BoxView):
     menu_wanted = Signal(QPoint)
     zoomed = Signal(int)
     """So many sizes larger or (negative) smaller; 0 for the usual size."""
+    help_wanted = Signal()
     given_up = Signal()
     """Esc, while nothing is typed."""
 
@@ -61,6 +64,14 @@ class FigureView(BoxView):
         self.selecting = Selecting(self, model)
         self.going = Going(self, model, self.selecting, self.left.emit)
         self._dragging = False
+        self._turned = 0
+
+    def event(self, event: QEvent) -> bool:
+        # Here F1 asks about the row; the window would show the sheet of keys.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _asks_help(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def set_zoom(self, zoom: float) -> None:
         super().set_zoom(zoom)
@@ -135,8 +146,11 @@ class FigureView(BoxView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & _CTRL:
-            if event.angleDelta().y():
-                self.zoomed.emit(_sign(event.angleDelta().y()))
+            # A fine wheel sends many small turns: only whole notches count.
+            self._turned += event.angleDelta().y()
+            if abs(self._turned) >= _NOTCH:
+                self.zoomed.emit(_sign(self._turned))
+                self._turned = 0
             event.accept()
         else:
             super().wheelEvent(event)
@@ -217,6 +231,8 @@ class FigureView(BoxView):
             self.cleared.emit()
         elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif _asks_help(event):
+            self.help_wanted.emit()
         elif event.text() == "=":
             self.taken.emit()
         else:
@@ -231,6 +247,10 @@ class FigureView(BoxView):
         if self.commit_editor() and self.current_box():
             beside = self.visualRect(self.currentIndex()).bottomLeft()
             self.menu_wanted.emit(place or self.viewport().mapToGlobal(beside))
+
+
+def _asks_help(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_F1 and not event.modifiers()
 
 
 def _sign(number: int) -> int:

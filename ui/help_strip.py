@@ -18,6 +18,8 @@ from ui.typing_line import TypingLine
 
 _LINES = 2
 """Lines of guidance that have room; the strip must not change its height with every step of the cursor."""
+_ANY_HEIGHT = 16777215
+"""Qt's word for no limit."""
 
 
 class HelpStrip(QFrame):
@@ -46,6 +48,8 @@ class HelpStrip(QFrame):
         self.note.returnPressed.connect(self.keep_note)
         self.note.given_up.connect(self._close_note)
         self._low = False
+        self.unfolded = False
+        """Whether all the guidance is in sight."""
         self._arrange()
         self._close_note(leave=False)
 
@@ -72,6 +76,7 @@ class HelpStrip(QFrame):
         yuan = cell_facts.in_yuan(amount, self._session.report.form.kinds[ref])
         known = [*([yuan] if yuan else []), *cell_facts.facts(self._session, ref)]
         self._whole.setText(f"<b>{escape(name)}</b>　{escape(said)}")
+        self._whole.setToolTip(said)
         self._facts.setText(words.BETWEEN_FACTS.join(known))
         self._brief.setText(words.BETWEEN_FACTS.join([name, *known, said] if known else [f"{name}　{said}"]))
 
@@ -101,15 +106,25 @@ class HelpStrip(QFrame):
     def compact(self, low: bool) -> None:
         """Take one line only, or as many as there is room for."""
         self._low = low
-        self._whole.setVisible(not low)
-        self._brief.setVisible(low)
+        self._whole.setVisible(self.unfolded or not low)
+        self._brief.setVisible(low and not self.unfolded)
         self._facts.setVisible(not low and self.note.isHidden())
+
+    def turn(self) -> None:
+        """Give the guidance all the lines it wants, or as few as before."""
+        self.unfolded = not self.unfolded
+        self._fold()
+
+    def _fold(self) -> None:
+        lines = _LINES * self._whole.fontMetrics().lineSpacing()
+        self._whole.setMinimumHeight(lines)
+        self._whole.setMaximumHeight(_ANY_HEIGHT if self.unfolded else lines)
+        self.compact(self._low)
 
     def _arrange(self) -> None:
         body = QVBoxLayout(self)
         body.setContentsMargins(12, look.SPACE, 12, look.SPACE)
         body.setSpacing(2)
-        self._whole.setFixedHeight(_LINES * self._whole.fontMetrics().lineSpacing())
         below = QHBoxLayout()
         below.setSpacing(look.SPACE)
         for part, stretch in ((self._facts, 1), (self._name, 0), (self.note, 1)):
@@ -117,7 +132,7 @@ class HelpStrip(QFrame):
         body.addWidget(self._whole)
         body.addWidget(self._brief)
         body.addLayout(below)
-        self.compact(False)
+        self._fold()
 
     def _close_note(self, *, leave: bool = True) -> None:
         had = self.note.hasFocus()

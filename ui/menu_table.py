@@ -98,7 +98,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("quit", words.QUIT, ("Ctrl+Q",)),
         ),
     ),
-    (words.MENU_HELP, (Entry("keys", words.KEYS, ("F1",), words.KEYS_TIP),)),
+    (words.MENU_HELP, (Entry("keys", words.KEYS, ("F1", "Shift+F1"), words.KEYS_TIP),)),
 )
 """The menu from top to bottom. A new command is one line here and one deed in the window."""
 

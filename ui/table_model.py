@@ -12,13 +12,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.check.balance import BLANK
 from app.form.grid import Box, Grid
 from app.form.spec import CellRef
-from app.report.provenance import provenance
+from app.report.provenance import Provenance, provenance
 from app.report.report import Totals
 from app.report.value import show
 from app.session import Session
 from app.wording import Remark
 from ui import wording as words
-from ui.cell_facts import last_figure
+from ui.cell_facts import hints, last_figure
 from ui.cell_speech import spoken
 from ui.changes import Changes
 from ui.grid_choices import GridChoices
@@ -56,6 +56,9 @@ class Shown:
     before: str | None = None
     """Last year's figure, where that is shown."""
     noted: bool = False
+    how: Provenance | None = None
+    added: str = ""
+    """What the parts of a given total add up to, where that is something else."""
 
 
 class TableModel(QAbstractTableModel):
@@ -103,6 +106,8 @@ class TableModel(QAbstractTableModel):
             return shown.text if shown.standing in (Standing.GIVEN, Standing.COMPUTED, Standing.STRANGE) else ""
         if role == Qt.ItemDataRole.AccessibleTextRole and box.ref:
             return self._spoken(box.ref)
+        if role == Qt.ItemDataRole.ToolTipRole and box.ref:
+            return "\n".join(hints(self._session, box.ref))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -154,7 +159,8 @@ class TableModel(QAbstractTableModel):
         for ref, place in self._places.items():
             coming = self._coming.get(ref)
             figure, cell, noted = report.figures.get(ref), report.cells.get(ref), ref in report.notes
-            signs = (figure, cell, ref in self._flawed, ref in self._lit, coming, noted, shows)
+            added = report.partial(ref) if cell and ref in report.form.totals else None
+            signs = (figure, cell, ref in self._flawed, ref in self._lit, coming, noted, shows, added)
             # A sum that is not complete may change although nothing here does.
             if self._signs.get(ref) == signs and (signs[0] is not None or ref not in report.form.totals):
                 continue
@@ -168,7 +174,8 @@ class TableModel(QAbstractTableModel):
     def _look(self, ref: CellRef) -> Shown:
         text, standing = self._standing(ref)
         report = self._session.report
-        how = provenance(report, ref) if self.choices.letters else None
+        how = provenance(report, ref)
+        differs = how is Provenance.DIFFERS
         return Shown(
             text,
             standing,
@@ -176,9 +183,11 @@ class TableModel(QAbstractTableModel):
             ref in self._flawed,
             ref in self._lit,
             self._coming.get(ref),
-            words.LETTERS[how.value] if how else "",
+            words.LETTERS[how.value] if how and self.choices.letters else "",
             words.BEFORE.format(value=last_figure(self._session, ref)) if self.choices.last_year else None,
             ref in report.notes,
+            how,
+            words.ADDED.format(sum=show(report.partial(ref))) if differs else "",
         )
 
     def _standing(self, ref: CellRef) -> tuple[str, Standing]:

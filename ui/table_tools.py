@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from app.form.spec import CellRef, Section
@@ -15,7 +16,7 @@ from ui.cell_history import CellHistory
 from ui.figure_view import FigureView
 from ui.grid_choices import GridChoices
 from ui.help_strip import HelpStrip
-from ui.letters_legend import letters_legend
+from ui.letters_legend import LettersLegend
 from ui.pages.page import Page
 from ui.parts import button, quiet
 from ui.register_strip import RegisterStrip
@@ -39,7 +40,7 @@ class TableTools:
         self._choices = choices
         self._low = False
         self.help = HelpStrip(page.session)
-        self.legend = letters_legend()
+        self.legend = LettersLegend()
         self.stamp = quiet()
         self.zeros = button(words.FILL_ZEROS, self.fill_zeros, tip=words.FILL_ZEROS_TIP)
         self.shows = button(words.SHOWS, self._offer, tip=words.SHOWS_TIP)
@@ -117,7 +118,12 @@ class TableTools:
         self.help.show_cell(self._current(), editor.text() if editor else None)
 
     def _connect(self) -> None:
-        self._figures.selectionModel().currentChanged.connect(self.follow)
+        # What is known of a cell is read from the book: later than the cursor's own step.
+        self._moved = QTimer(self._page, singleShot=True, interval=0)
+        self._moved.timeout.connect(self.follow)
+        self._figures.selectionModel().currentChanged.connect(self._leave_note)
+        self._figures.selectionModel().currentChanged.connect(self._moved.start)
+        self._figures.help_wanted.connect(self.help.turn)
         self._figures.delegate.typed.connect(self.follow)
         self._figures.delegate.closeEditor.connect(self.follow)
         self._figures.zoomed.connect(self._choices.enlarge)
@@ -137,6 +143,9 @@ class TableTools:
     def _current(self) -> CellRef | None:
         box = self._figures.current_box()
         return box.ref if box else None
+
+    def _leave_note(self) -> None:
+        self.help.commit()
 
     def _note(self, ref: CellRef, text: str) -> None:
         self._page.answer(self._session.set_note(ref, text))

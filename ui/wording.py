@@ -260,6 +260,7 @@ KEYS_ELSEWHERE = {
         ("方向键、Tab、回车", "到下一格；表尾接着到下一页签"),
         ("直接键入", "替换这一格的数"),
         ("F2", "修改这一格的数"),
+        ("F1", "这一格填什么：全部说明、依据和例子"),
         ("Esc", "放弃正在键入的数"),
         ("Ctrl+方向键", "到这一块的边上；加 Shift 选定一片"),
         ("Home、End", "到本行的头、尾；加 Ctrl 到全表"),
@@ -302,6 +303,7 @@ HOWS = {
     "differs": "与各项之和不同",
 }
 BEFORE = "上年 {value}"
+ADDED = "≠{sum}"
 HELP_ARTICLE = "依据条例{article}。"
 HELP_EXAMPLE = "例：{example}。"
 BETWEEN_FACTS = "　·　"

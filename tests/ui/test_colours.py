@@ -14,15 +14,15 @@ from ui.colours import BLACK_ON_WHITE, USUAL, WHITE_ON_BLACK, Colours
 SETS = {"usual": USUAL, "black on white": BLACK_ON_WHITE, "white on black": WHITE_ON_BLACK}
 
 TEXTS = {
-    "paper": "ink muted ghost accent fatal query good",
-    "desk": "ink muted ghost accent",
+    "paper": "ink muted ghost accent fatal query good imported carried",
+    "desk": "ink muted ghost accent fatal imported carried",
     "heads": "ink muted accent",
     "stubs": "ink",
-    "lit": "ink muted accent query fatal good",
-    "accent_ground": "ink muted ghost accent fatal",
-    "fatal_ground": "ink fatal accent",
+    "lit": "ink muted accent query fatal good imported carried",
+    "accent_ground": "ink muted ghost accent fatal imported carried",
+    "fatal_ground": "ink fatal accent muted imported carried",
     "query_ground": "ink query muted accent",
-    "total_ground": "ink muted ghost fatal",
+    "total_ground": "ink muted ghost fatal accent imported carried",
     "selection": "ink",
     "tray": "ink accent",
     "accent": "paper",

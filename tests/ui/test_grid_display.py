@@ -30,6 +30,7 @@ def at_requests(at_work: Clerk) -> Clerk:
 
 
 def strip(clerk: Clerk) -> str:
+    QApplication.processEvents()
     return clerk.table.tools.help.text
 
 
@@ -70,6 +71,37 @@ def test_a_total_that_differs_says_both_figures(at_requests: Clerk) -> None:
     at_requests.click(TOTAL)
     assert "各项相加：0" in strip(at_requests)
     assert at_requests.figure(TOTAL) == "9"
+    assert at_requests.shown(TOTAL).added == "≠0"
+    index = at_requests.table.model.index_of(at_requests.ref(TOTAL))
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "各项相加：0"
+    at_requests.enter(ENTERPRISE, "9")
+    assert at_requests.shown(TOTAL).added == ""
+    at_requests.enter(ENTERPRISE, "8")
+    assert at_requests.shown(TOTAL).added == "≠8"
+
+
+def test_f1_on_a_cell_unfolds_the_whole_help_and_folds_it_again(at_requests: Clerk) -> None:
+    at_requests.window.resize(911, 640)
+    help = at_requests.table.tools.help
+    at_requests.click("requests/unable_unclear/legal_service")
+    before = help.height()
+    at_requests.press(Key.Key_F1)
+    assert help.unfolded
+    assert at_requests.focus is at_requests.figures
+    at_requests.press(Key.Key_F1)
+    assert not help.unfolded
+    QApplication.processEvents()
+    assert help.height() == before
+
+
+def test_on_a_low_window_f1_gives_the_help_the_lines_it_wants(at_requests: Clerk) -> None:
+    at_requests.window.resize(911, 512)
+    QApplication.processEvents()
+    help = at_requests.table.tools.help
+    low = help.height()
+    at_requests.press(Key.Key_F1)
+    QApplication.processEvents()
+    assert help.height() > low
 
 
 # 空格填 0
@@ -250,11 +282,11 @@ def test_a_register_that_is_filled_is_shown_again(at_requests: Clerk) -> None:
 # The size
 
 
-def turn_wheel(clerk: Clerk, steps: int) -> None:
+def turn_wheel(clerk: Clerk, steps: float) -> None:
     ground = clerk.figures.viewport()
     spot = QPointF(40, 40)
     event = QWheelEvent(
-        spot, ground.mapToGlobal(spot), QPoint(), QPoint(0, 120 * steps), Qt.MouseButton(0), CTRL,
+        spot, ground.mapToGlobal(spot), QPoint(), QPoint(0, round(120 * steps)), Qt.MouseButton(0), CTRL,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(ground, event)
@@ -274,6 +306,13 @@ def test_the_wheel_with_ctrl_and_the_keys_change_the_size_and_the_foot_says_it(a
     assert at_requests.window.status.zoom.text() == "80%"
     at_requests.push("80%")
     assert at_requests.figures.rowHeight(12) == usual
+
+
+def test_a_fine_wheel_counts_by_whole_notches(at_requests: Clerk) -> None:
+    turn_wheel(at_requests, 0.5)
+    assert at_requests.window.status.zoom.text() == "100%"
+    turn_wheel(at_requests, 0.5)
+    assert at_requests.window.status.zoom.text() == "110%"
 
 
 def test_the_size_holds_for_every_table_and_for_typing(at_requests: Clerk) -> None:

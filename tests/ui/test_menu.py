@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from clerk import CTRL, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, REVIEW, UNIT, Clerk, Key
+from clerk import CTRL, OVERVIEW, PARTICULARS, PLAIN, REQUESTS, REVIEW, SHIFT, UNIT, Clerk, Key
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -220,7 +220,7 @@ def test_the_first_words_of_a_report_can_be_taken_back_before_they_are_kept(at_w
 
 def test_f1_shows_every_key_and_esc_leads_back_to_the_cell(at_work: Clerk) -> None:
     at_work.turned_to(REQUESTS).click(RECEIVED)
-    at_work.press(Key.Key_F1)
+    at_work.press(Key.Key_F1, SHIFT)
     sheet = at_work.window.findChild(KeySheet)
     assert sheet is not None
     assert sheet.isVisible()

@@ -16,6 +16,7 @@ def test_every_cell_is_helped(edition: str) -> None:
         found = help_on(ref)
         assert found.says.endswith("。"), ref.path
         assert found.article == "" or "条" in found.article
+        assert found.example, ref.path
         assert not found.example.endswith("。")
 
 
