@@ -83,8 +83,7 @@ class WordSearch(QObject):
             return
         found = self._hits()
         if whole and found:
-            self._put(found)
-            if not self._hits():
+            if self._put(found):
                 self.bar.say(words.PUT_DONE.format(count=len(found)))
         elif hit := self._current(found):
             self._put_one(hit)

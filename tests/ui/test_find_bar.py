@@ -220,6 +220,13 @@ def test_all_are_replaced_as_one_step_and_the_fields_stay(finder: Clerk) -> None
     assert said(finder) == ALL
 
 
+def test_it_is_said_how_many_were_replaced_even_where_the_words_stay_in_them(finder: Clerk) -> None:
+    replace_by(finder, "青石镇政府")
+    finder.push(words.PUT_ALL)
+    assert said(finder) == words.PUT_DONE.format(count=6)
+    assert finder.paragraphs("other") == ["青石镇政府无其他事项。"]
+
+
 def test_what_is_left_empty_is_taken_away(finder: Clerk) -> None:
     finder.line(words.FIND).setText("镇政府办负责。")
     finder.push(words.PUT_ONE)
