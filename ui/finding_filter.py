@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui import wording as words
 from ui.parts import button
 
-_ROW = 4
-"""Chips beside each other."""
+_CHIP = 70
+"""The width of a chip and the gap behind it, of the widest."""
 
 
 class FindingFilter(QWidget):
@@ -29,8 +30,9 @@ class FindingFilter(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(5)
-        self._grid.setColumnStretch(_ROW, 1)
-        self._shown: tuple[str, ...] | None = None
+        self._shown: tuple[str, ...] = ()
+        self._across = 4
+        """Chips beside each other."""
 
     def show_counts(self, counts: Mapping[str, int], here: int) -> None:
         """Say how many there are; a group without any has no chip, unless it is the one that is wanted."""
@@ -42,14 +44,26 @@ class FindingFilter(QWidget):
         self._lay_out(tuple(group for group in words.GROUPS if counts[group] or group == self.group))
         self.setVisible(any(counts.values()) or bool(self.group) or self.here.isChecked())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = max(event.size().width() // _CHIP, 1)
+        if across != self._across:
+            self._across = across
+            self._place(self._shown)
+
     def _lay_out(self, shown: tuple[str, ...]) -> None:
-        if shown == self._shown:
-            return
-        self._shown = shown
+        if shown != self._shown:
+            self._shown = shown
+            self._place(shown)
+
+    def _place(self, shown: tuple[str, ...]) -> None:
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(self._across, 1)
         for chip in (*self.chips.values(), self.here):
             self._grid.removeWidget(chip)
         for place, chip in enumerate((*(self.chips[group] for group in shown), self.here)):
-            self._grid.addWidget(chip, *divmod(place, _ROW), Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(chip, *divmod(place, self._across), Qt.AlignmentFlag.AlignLeft)
         for group, chip in self.chips.items():
             chip.setVisible(group in shown)
 

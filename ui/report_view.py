@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -147,6 +147,7 @@ class ReportView(QWidget):
         if section is not None and self.commit():
             self.tabs.setCurrentIndex(self._place_of(section))
             target.show(self.page, self.session.report, place)
+            self._uncover()
 
     def show_finding(self, finding: Finding) -> None:
         """Bring the place of a finding into sight."""
@@ -302,6 +303,12 @@ class ReportView(QWidget):
         self._lay_side()
         self.side.arrange(self.width())
         self.sides_changed.emit()
+
+    def _uncover(self) -> None:
+        """A cell that was clicked on on paper must not lie under the drawer."""
+        spot = target.cell_in_sight(self.page)
+        if self._narrow and spot and spot.intersects(self.side.geometry().translated(self.mapToGlobal(QPoint()))):
+            self.show_preview(False)
 
     def _lay_side(self) -> None:
         """It is laid by hand, for it may lie over the page."""

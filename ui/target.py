@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QRect
+
 from app.check.finding import Finding
 from app.report.report import PREFACE, Report
 from app.report.search import Hit
@@ -112,6 +114,14 @@ def at_cursor(page: Page, report: Report) -> str:
     paragraphs = report.narratives.get(section, ())
     place = editor.place() - 1 if editor else -1
     return f"{_PARAGRAPH}{paragraphs[place].id}" if 0 <= place < len(paragraphs) else ""
+
+
+def cell_in_sight(page: Page) -> QRect | None:
+    """Where on the screen the cell under the cursor of a page is, None where its cursor is in no cell."""
+    if not isinstance(page, TablePage) or not page.figures.currentIndex().isValid():
+        return None
+    spot = page.figures.visualRect(page.figures.currentIndex())
+    return QRect(page.figures.viewport().mapToGlobal(spot.topLeft()), spot.size())
 
 
 def findings_at(page: Page, session: Session) -> list[Finding]:

@@ -671,3 +671,13 @@ def test_a_wide_window_has_both_beside_each_other_and_a_usual_one_above(at_work:
         assert (findings.bottom() < paper.top()) is not abreast
         assert at_work.view.page.geometry().width() > width // 3
     wait_shown(at_work)
+
+
+def test_a_drawer_gives_way_to_a_cell_that_lies_under_it(beside: Clerk) -> None:
+    sized(beside, 911, 512)
+    first, last = "requests/received/natural_person", "requests/received/total"
+    for path, stays in ((first, True), (last, False)):
+        beside.view.show_preview(True)
+        click_paper(beside, paper_box(beside, path))
+        assert beside.at == path
+        assert panel(beside).isVisible() is stays
