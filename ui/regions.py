@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -39,17 +39,9 @@ def _enter(region: Region) -> None:
 
 
 def _first(whole: QWidget) -> QWidget | None:
-    """What Tab would come to first in a region."""
-    return next((widget for widget in (whole, *_chain(whole)) if _takes_keys(widget)), None)
-
-
-def _chain(whole: QWidget) -> Iterator[QWidget]:
-    """The widgets of a region in the order of Tab."""
-    widget = whole.nextInFocusChain()
-    while widget and widget is not whole:
-        if _within(whole, widget):
-            yield widget
-        widget = widget.nextInFocusChain()
+    """What takes keys first in a region, in the order in which its parts were made."""
+    # Not by nextInFocusChain: PySide makes its answer a child of the one asked, and lets go of all of them with it.
+    return next((widget for widget in (whole, *whole.findChildren(QWidget)) if _takes_keys(widget)), None)
 
 
 def _within(whole: QWidget, widget: QWidget) -> bool:
