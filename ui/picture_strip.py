@@ -33,7 +33,7 @@ class PictureStrip(QWidget):
         self._figures_name = label(words.CHANNELS)
         self._figures = line(words.CHANNELS, words.CHANNELS_HINT)
         self._figures.editingFinished.connect(self.commit)
-        self._figures.returnPressed.connect(self.left)
+        self._figures.returnPressed.connect(self._leave_figures)
         self._up = button(words.MOVE_UP, lambda: self.moved.emit(self._id, -1), tip=words.MOVE_UP_TIP)
         self._down = button(words.MOVE_DOWN, lambda: self.moved.emit(self._id, 1), tip=words.MOVE_DOWN_TIP)
         self._replace = button(words.REPLACE_PICTURE, lambda: self.replaced.emit(self._id))
@@ -83,6 +83,11 @@ class PictureStrip(QWidget):
         """Show figures again that could not be kept: the clerk need not type them anew."""
         self._figures.setText(text)
         self._figures.setModified(True)
+
+    def _leave_figures(self) -> None:
+        """Figures that are refused keep the cursor: the next key must not go into the text."""
+        if self.commit():
+            self.left.emit()
 
     def commit(self) -> bool:
         """Keep a caption and figures that were typed; False where the figures are refused."""
