@@ -230,9 +230,15 @@ class NarrativeEditor(FieldText):
         menu.deleteLater()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        leave_composing(self, event)
+        if self._composes():
+            leave_composing(self, event)
         self.commit()
         super().focusOutEvent(event)
+
+    def _composes(self) -> bool:
+        """Whether an input method has something on the screen at the cursor."""
+        block = self.textCursor().block()
+        return block.isValid() and bool(block.layout().preeditAreaText())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
