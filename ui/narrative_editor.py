@@ -187,7 +187,16 @@ class NarrativeEditor(FieldText):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.InputMethod):
+            self._hold_cursor()
         return super().event(event)
+
+    def _hold_cursor(self) -> None:
+        """Qt may leave the cursor behind the end of a text that became shorter, and crashes at the next word there."""
+        if not self.textCursor().block().isValid():
+            cursor = QTextCursor(self.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            self.setTextCursor(cursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
