@@ -214,6 +214,7 @@ def test_a_whole_report_from_paper_is_the_same_as_the_report_read_in(clerk: Cler
     clerk.push(words.CHOOSE_PLACE)
     desk.answer(file)
     clerk.push(words.IMPORT_REPORT)
+    clerk.wait_read()
     clerk.push(words.TAKE)
     clerk.qtbot.waitUntil(lambda: clerk.window.view is not None)
     assert clerk.path.name == "另一份.gouji"
