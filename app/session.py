@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from functools import cached_property
 
 from app.check.finding import Finding, Level
-from app.check.glyphs import HasGlyph
 from app.form.spec import CellRef, Kind
 from app.report import markup
 from app.report.arrival import Arrival, arrival
@@ -33,7 +32,7 @@ from app.report.starters import drafted
 from app.report.value import ParseError, parse, show
 from app.report.zeros import filled
 from app.steps import Steps
-from app.store.book import Book, Line
+from app.store.book import Line
 from app.wording import Remark
 
 
@@ -50,16 +49,6 @@ class Session(Steps):
 
     Whatever changes the report answers None, or the Remark that says why nothing was changed.
     """
-
-    def __init__(
-        self,
-        book: Book,
-        id: int,
-        now: Callable[[], datetime] = datetime.now,
-        glyphs: HasGlyph | None = None,
-    ) -> None:
-        super().__init__(book, id, now, glyphs)
-        self._last_year: tuple[Report | None] | tuple[()] = ()
 
     def enter(self, ref: CellRef, text: str) -> Remark | None:
         """Put a typed figure into a cell; a blank text clears it, and a total is then added up again."""
@@ -192,13 +181,11 @@ class Session(Steps):
         """Every line the book keeps about one row of this report, oldest first: a cell's path, a paragraph's id."""
         return self.book.history(self.id, kind, key)
 
-    @property
+    @cached_property
     def last_year(self) -> Report | None:
         """The same unit's report for the year before, None where the book has none; read once."""
-        if not self._last_year:
-            id = self.book.find(self.report.unit, self.report.year - 1)
-            self._last_year = (self.book.load(id) if id is not None else None,)
-        return self._last_year[0]
+        id = self.book.find(self.report.unit, self.report.year - 1)
+        return None if id is None else self.book.load(id)
 
     def set_particular(self, name: str, text: str) -> Remark | None:
         """Replace one particular; a blank text removes it."""
